@@ -1,0 +1,1 @@
+"""Claims: injuries, their recognition and appraisal, and the benefits that follow."""

@@ -1,0 +1,1 @@
+"""Pure rules of claims: own wage, benefits, time limits."""

@@ -1,0 +1,1 @@
+"""Contributions: what employers owe each month, what arrived and what is overdue."""

@@ -1,0 +1,1 @@
+"""Pure rules of contributions: bases, risk classes, assessments, surcharges."""

@@ -1,0 +1,92 @@
+"""Contribution base (缴费基数): WII Reg, Arts. 10 and 64.
+
+A worker counts with the declared monthly wage, held between a floor and a cap that follow the province's average wage
+of the previous year.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from shared.money import Money
+from shared.workings import Workings
+
+
+class RoundLevel(StrEnum):
+    """Where contributions are rounded to the fen: each worker's line, or the employer's month once."""
+
+    EMPLOYER_MONTH = "EMPLOYER_MONTH"
+    PERSON = "PERSON"
+
+
+@dataclass(frozen=True, slots=True)
+class AverageWage:
+    """The province's average monthly wage of the year `figure_of`, which serves the events of the next year."""
+
+    figure_of: int
+    monthly: Money
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class BaseLimits:
+    """Floor and cap as shares of the average wage, the month in which new figures take effect, and the rounding."""
+
+    floor_ratio: Decimal
+    cap_ratio: Decimal
+    reset_month: int
+    round_level: RoundLevel
+    citation: str
+
+
+class Bound(StrEnum):
+    """Which limit a declared wage met."""
+
+    FLOOR = "FLOOR"
+    CAP = "CAP"
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionBase:
+    """What a worker counts with, and the limit that changed the declared wage, if one did."""
+
+    amount: Money
+    bound: Bound | None
+
+
+@dataclass(frozen=True, slots=True)
+class BaseRange:
+    """Floor and cap of one province in one year, in yuan, with the workings of both."""
+
+    floor: Money
+    cap: Money
+    workings: Workings
+
+    @classmethod
+    def of(cls, average: AverageWage, limits: BaseLimits) -> "BaseRange":
+        """Work out the range from the average wage.
+
+        >>> limits = BaseLimits(Decimal("0.60"), Decimal("3.00"), 1, RoundLevel.EMPLOYER_MONTH, "Art. 64")
+        >>> BaseRange.of(AverageWage(2023, Money.yuan(7200), "notice"), limits).cap
+        Money.yuan('21600.00')
+        """
+        floor = Money.rounded(average.monthly.exact * limits.floor_ratio)
+        cap = Money.rounded(average.monthly.exact * limits.cap_ratio)
+        workings = Workings.of(
+            "average wage x ratio",
+            rule="contribution_base_range",
+            cited=(limits.citation, average.citation),
+            average_wage=average.monthly,
+            average_wage_of=average.figure_of,
+            floor_ratio=limits.floor_ratio,
+            cap_ratio=limits.cap_ratio,
+        )
+        return cls(floor, cap, workings.then(floor=floor, cap=cap))
+
+    def base_of(self, declared: Money) -> ContributionBase:
+        """Return the base of a worker who declares so much a month."""
+        if declared < self.floor:
+            return ContributionBase(self.floor, Bound.FLOOR)
+        if declared > self.cap:
+            return ContributionBase(self.cap, Bound.CAP)
+        return ContributionBase(declared, None)

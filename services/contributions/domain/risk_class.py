@@ -1,0 +1,49 @@
+"""Industry risk class (行业风险类别) and its base rate: WII Reg, Art. 8; Rate Notice 2015.
+
+The two-digit division of the main business (GB/T 4754-2017) decides; a division that the table splits is decided by
+the three-digit group.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+class UnknownIndustry(ValueError):
+    """The code is in no class of the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndustryClasses:
+    """Divisions and groups of each class, as the table stood on one date."""
+
+    divisions_by_class: Mapping[int, tuple[str, ...]]
+    groups_by_class: Mapping[int, tuple[str, ...]]
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class BaseRates:
+    """Base rate of each class, as it stood on one date."""
+
+    rate_by_class: Mapping[int, Decimal]
+    citation: str
+
+
+def risk_class_of(industry_code: str, classes: IndustryClasses) -> int:
+    """Return the risk class of an industry, by its group if the table names it, else by its division.
+
+    >>> classes = IndustryClasses({4: ("34",)}, {2: ("592",), 5: ("591",)}, "Rate Notice 2015")
+    >>> risk_class_of("3411", classes), risk_class_of("5910", classes)
+    (4, 5)
+    """
+    by_group = _class_naming(industry_code[:3], classes.groups_by_class)
+    by_division = _class_naming(industry_code[:2], classes.divisions_by_class)
+    found = by_group or by_division
+    if found is None:
+        raise UnknownIndustry(f"industry {industry_code!r} is in no risk class")
+    return found
+
+
+def _class_naming(code: str, codes_by_class: Mapping[int, tuple[str, ...]]) -> int | None:
+    return next((risk_class for risk_class, codes in codes_by_class.items() if code in codes), None)

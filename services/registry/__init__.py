@@ -1,0 +1,1 @@
+"""Registry: who is insured, with whom and when (divisions, employers, persons, enrolments)."""

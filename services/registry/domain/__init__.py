@@ -1,0 +1,1 @@
+"""Pure rules of the registry: identifiers and the limits of cover."""

@@ -1,0 +1,122 @@
+"""The registry's tables: employers, persons, enrolments that never overlap, declared wages, rosters."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+from shared.db.guards import protect
+
+revision = "registry_0001"
+down_revision = None
+branch_labels = ("registry",)
+depends_on = "kernel_0001"
+
+
+def upgrade() -> None:
+    """Make the tables; `btree_gist` lets one constraint compare ids and date ranges."""
+    op.execute("CREATE EXTENSION IF NOT EXISTS btree_gist")
+    op.create_table(
+        "employers",
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("prefecture", sa.Text(), nullable=False),
+        sa.Column("division", sa.Text(), nullable=False),
+        sa.Column("credit_code", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("industry_code", sa.Text(), nullable=False),
+        sa.Column("registered_on", sa.Date(), nullable=False),
+        sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_employers")),
+        sa.UniqueConstraint("prefecture", "credit_code", name=op.f("uq_employers_prefecture_credit_code")),
+    )
+    op.create_table(
+        "persons",
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("id_type", sa.Text(), nullable=False),
+        sa.Column("id_no_blind", sa.LargeBinary(), nullable=False),
+        sa.Column("id_no_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("name_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_persons")),
+        sa.UniqueConstraint("id_no_blind", name=op.f("uq_persons_id_no_blind")),
+    )
+    op.create_table(
+        "roster_lines",
+        sa.Column("roster_id", sa.UUID(), nullable=False),
+        sa.Column("line", sa.BigInteger(), nullable=False),
+        sa.Column("credit_code", sa.Text(), nullable=False),
+        sa.Column("employer_name", sa.Text(), nullable=False),
+        sa.Column("employer_type", sa.Text(), nullable=False),
+        sa.Column("industry_code", sa.Text(), nullable=False),
+        sa.Column("division", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.UUID(), nullable=False),
+        sa.Column("id_type", sa.Text(), nullable=False),
+        sa.Column("id_no_blind", sa.LargeBinary(), nullable=False),
+        sa.Column("id_no_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("name_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("effective_on", sa.Date(), nullable=False),
+        sa.Column("covered_on", sa.Date(), nullable=False),
+        sa.Column("wage_fen", sa.BigInteger(), nullable=True),
+        sa.Column("refused", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("roster_id", "line", name=op.f("pk_roster_lines")),
+        prefixes=["UNLOGGED"],
+    )
+    op.create_table(
+        "rosters",
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("prefecture", sa.Text(), nullable=False),
+        sa.Column("division", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("job_id", sa.UUID(), nullable=False),
+        sa.Column("submitted_by", sa.Text(), nullable=False),
+        sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rosters")),
+        sa.UniqueConstraint("prefecture", "digest", name=op.f("uq_rosters_prefecture_digest")),
+    )
+    op.create_table(
+        "declared_wages",
+        sa.Column("employer_id", sa.UUID(), nullable=False),
+        sa.Column("person_id", sa.UUID(), nullable=False),
+        sa.Column("from_month", sa.String(7), nullable=False),
+        sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("prefecture", sa.Text(), nullable=False),
+        sa.Column("wage_fen", sa.BigInteger(), nullable=False),
+        sa.Column("roster_id", sa.UUID(), nullable=False),
+        sa.CheckConstraint("wage_fen > 0", name=op.f("ck_declared_wages_wage_positive")),
+        sa.ForeignKeyConstraint(["employer_id"], ["employers.id"], name=op.f("fk_declared_wages_employer_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_declared_wages_person_id")),
+        sa.ForeignKeyConstraint(["roster_id"], ["rosters.id"], name=op.f("fk_declared_wages_roster_id")),
+        sa.PrimaryKeyConstraint(
+            "employer_id", "person_id", "from_month", "recorded_at", name=op.f("pk_declared_wages")
+        ),
+    )
+    op.create_table(
+        "enrolments",
+        sa.Column("id", sa.UUID(), server_default=sa.text("gen_random_uuid()"), nullable=False),
+        sa.Column("prefecture", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.UUID(), nullable=False),
+        sa.Column("employer_id", sa.UUID(), nullable=False),
+        sa.Column("roster_id", sa.UUID(), nullable=False),
+        sa.Column("employed_from", sa.Date(), nullable=False),
+        sa.Column("covered_from", sa.Date(), nullable=False),
+        sa.Column("covered_until", sa.Date(), nullable=True),
+        sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("ended_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
+        postgresql.ExcludeConstraint(
+            (sa.text("employer_id"), "="),
+            (sa.text("person_id"), "="),
+            (sa.text("daterange(employed_from, covered_until, '[]')"), "&&"),
+            using="gist",
+            name="one_enrolment_at_a_time",
+        ),
+        sa.CheckConstraint("covered_until >= employed_from", name=op.f("ck_enrolments_ends_after_start")),
+        sa.ForeignKeyConstraint(["employer_id"], ["employers.id"], name=op.f("fk_enrolments_employer_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_enrolments_person_id")),
+        sa.ForeignKeyConstraint(["roster_id"], ["rosters.id"], name=op.f("fk_enrolments_roster_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_enrolments")),
+    )
+    op.create_index("ix_enrolments_person", "enrolments", ["person_id", "covered_from"], unique=False)
+    protect("employers", "enrolments", "declared_wages", "rosters")

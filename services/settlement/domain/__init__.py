@@ -1,0 +1,1 @@
+"""Pure rules of settlement: charge lines and the month of a provider."""

@@ -1,0 +1,66 @@
+"""Makes a service's application: its own routes, and what every service answers to."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi_offline import FastAPIOffline
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from sqlalchemy import text
+from starlette.responses import PlainTextResponse, Response
+
+from shared.asking import Asking
+from shared.auth import TokenReader
+from shared.crypto import Secrets
+from shared.db import Database
+from shared.settings import Settings
+from shared.web import answers, changes, filings, jobs
+from shared.web.correlation import CorrelationMiddleware
+from shared.web.service import Service
+
+VERSION = "0.1.0"
+
+
+def create_app(service: Service, settings: Settings) -> FastAPI:
+    """Return the application, connected as `settings` say; it migrates nothing."""
+    database = Database.connect(settings.database_url, Secrets.from_file(settings.secret_key_file))
+    asking = Asking.from_settings(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await asking.close()
+        await database.close()
+
+    app = FastAPIOffline(title=service.title, version=VERSION, lifespan=lifespan)
+    app.state.service = service
+    app.state.settings = settings
+    app.state.database = database
+    app.state.tokens = TokenReader(settings.jwks)
+    app.state.asking = asking
+    app.add_middleware(CorrelationMiddleware)
+    answers.install(app)
+    _watch(app)
+    for router in (*service.routers, jobs.router, changes.router):
+        app.include_router(router)
+    if service.filing is not None:
+        app.include_router(filings.router)
+    return app
+
+
+def _watch(app: FastAPI) -> None:
+    """Add what operators look at: alive, ready, measured."""
+
+    @app.get("/health", include_in_schema=False)
+    async def health() -> dict[str, str]:
+        return {"status": "ok"}
+
+    @app.get("/ready", include_in_schema=False)
+    async def ready() -> dict[str, str]:
+        async with app.state.database.engine.connect() as connection:
+            await connection.execute(text("SELECT 1"))
+        return {"status": "ready"}
+
+    @app.get("/metrics", include_in_schema=False)
+    async def metrics() -> Response:
+        return PlainTextResponse(generate_latest(), media_type=CONTENT_TYPE_LATEST)

@@ -1,0 +1,212 @@
+"""What tests stand on: a real PostgreSQL, migrated databases, actors with tokens, and a client for each service."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+import httpx
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import NullPool
+from sqlalchemy.ext.asyncio import AsyncConnection, async_sessionmaker, create_async_engine
+
+from shared.auth import Actor
+from shared.crypto import Secrets
+from shared.db import Database, Transaction
+from shared.db.database import async_url
+from shared.db.migrate import migrate
+from shared.ids import new_id
+from shared.settings import Settings
+from shared.web import Service, create_app
+from tongchou.databases import Databases, ServiceDatabase, create_databases
+from tongchou.embedded_postgres import EmbeddedPostgres
+from tongchou.services import NAMES, load
+from tongchou.tokens import Issuer
+
+PROVINCE = "99"
+PREFECTURE = "990800"
+BeginTransaction = Callable[..., AbstractAsyncContextManager[Transaction]]
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("tongchou")
+
+
+@pytest.fixture(scope="session")
+def postgres(workplace: Path) -> Iterator[EmbeddedPostgres]:
+    server = EmbeddedPostgres(workplace / "postgres", throwaway=True)
+    server.ensure_started()
+    yield server
+    server.destroy()
+
+
+@pytest.fixture(scope="session")
+def databases(postgres: EmbeddedPostgres, workplace: Path) -> Databases:
+    """A database and two roles for each service."""
+    return asyncio.run(create_databases(postgres.dsn(), NAMES, workplace / "passwords.json"))
+
+
+@pytest.fixture(scope="session")
+def migrated(databases: Databases, postgres: EmbeddedPostgres) -> Callable[[str], ServiceDatabase]:
+    """Bring a service's database to its newest revision, once, and keep a template of it; tests leave no row in it."""
+
+    async def prepare(name: str) -> ServiceDatabase:
+        service, made = load(name), databases.services[name]
+        await migrate(made.owner_url, service.metadata, service.migrations)
+        await _as_admin(postgres, f"CREATE DATABASE template_{name} TEMPLATE tongchou_{name}")
+        return made
+
+    return cache(lambda name: asyncio.run(prepare(name)))
+
+
+@pytest.fixture(scope="session")
+def province_secret(workplace: Path) -> Path:
+    path = workplace / "province-secret"
+    path.write_bytes(secrets.token_hex(32).encode())
+    return path
+
+
+@pytest.fixture(scope="session")
+def issuer(workplace: Path) -> Issuer:
+    issuer = Issuer(workplace / "tokens")
+    issuer.token("first", division=PROVINCE, roles=())
+    return issuer
+
+
+@pytest.fixture
+def service() -> Service:
+    """Each service's folder of tests names its own."""
+    raise LookupError("tests/<service>/conftest.py names the service")
+
+
+@pytest.fixture
+def settings(
+    service: Service,
+    databases: Databases,
+    migrated: Callable[[str], ServiceDatabase],
+    province_secret: Path,
+    issuer: Issuer,
+    tmp_path: Path,
+) -> Settings:
+    made = migrated(service.name)
+    return Settings(
+        database_url=made.url,
+        database_owner_url=made.owner_url,
+        events_url=databases.events_url,
+        jwks=str(issuer.jwks),
+        secret_key_file=province_secret,
+        division=PROVINCE,
+        files_dir=tmp_path / "files",
+    )
+
+
+@pytest.fixture
+async def connection(settings: Settings) -> AsyncIterator[AsyncConnection]:
+    """One connection whose outer transaction is rolled back when the test ends."""
+    engine = create_async_engine(async_url(settings.database_url), poolclass=NullPool)
+    async with engine.connect() as connection:
+        outer = await connection.begin()
+        yield connection
+        await outer.rollback()
+    await engine.dispose()
+
+
+@pytest.fixture
+def database(connection: AsyncConnection, province_secret: Path) -> Database:
+    """The service's database, in which nothing outlives the test."""
+    sessions = async_sessionmaker(
+        connection, expire_on_commit=False, join_transaction_mode="create_savepoint", autoflush=True
+    )
+    return Database(sessions, Secrets.from_file(province_secret))
+
+
+@pytest.fixture
+def clerk() -> Actor:
+    return Actor("clerk-1", PREFECTURE[:4], frozenset({"clerk"}))
+
+
+@pytest.fixture
+def begin(database: Database, clerk: Actor) -> BeginTransaction:
+    def begin_as(actor: Actor = clerk) -> AbstractAsyncContextManager[Transaction]:
+        return database.begin(actor)
+
+    return begin_as
+
+
+@pytest.fixture
+async def own_settings(settings: Settings, service: Service, postgres: EmbeddedPostgres) -> AsyncIterator[Settings]:
+    """Settings for a database of the test's own, cloned from the migrated one: for locks, NOTIFY, relay and inbox."""
+    name = f"clone_{new_id().hex}"
+    await _as_admin(postgres, f"CREATE DATABASE {name} TEMPLATE template_{service.name} OWNER {service.name}_owner")
+    yield settings.model_copy(
+        update={key: _in_database(getattr(settings, key), name) for key in ("database_url", "database_owner_url")}
+    )
+    await _as_admin(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def own_database(own_settings: Settings, province_secret: Path) -> AsyncIterator[Database]:
+    database = Database.connect(own_settings.database_url, Secrets.from_file(province_secret))
+    yield database
+    await database.close()
+
+
+async def _as_admin(postgres: EmbeddedPostgres, statement: str) -> None:
+    admin = await asyncpg.connect(postgres.dsn())
+    await admin.execute(statement)
+    await admin.close()
+
+
+def _in_database(url: str, name: str) -> str:
+    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+
+
+@dataclass
+class Caller:
+    """Sends requests to one service as somebody, each write under a fresh `Idempotency-Key`."""
+
+    http: httpx.AsyncClient
+    issuer: Issuer
+
+    async def get(self, path: str, *, roles: str = "", **named: object) -> httpx.Response:
+        return await self._send("GET", path, roles, named)
+
+    async def post(self, path: str, *, roles: str = "", **named: object) -> httpx.Response:
+        return await self._send("POST", path, roles, named)
+
+    async def _send(self, method: str, path: str, roles: str, named: dict) -> httpx.Response:
+        token = self.issuer.token(
+            named.pop("subject", "clerk-1"),
+            division=named.pop("division", PREFECTURE[:4]),
+            roles=roles.split(),
+            institution=named.pop("institution", ""),
+            seconds=named.pop("seconds", 600),
+        )
+        headers = {"authorization": f"Bearer {token}", "idempotency-key": named.pop("key", str(new_id()))}
+        return await self.http.request(method, path, headers=headers | named.pop("headers", {}), **named)
+
+
+@pytest.fixture
+def app(service: Service, settings: Settings, database: Database) -> FastAPI:
+    app = create_app(service, settings)
+    app.state.database = database
+    return app
+
+
+@pytest.fixture
+async def caller(app: FastAPI, issuer: Issuer) -> AsyncIterator[Caller]:
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://service") as http:
+        yield Caller(http, issuer)
