@@ -1,13 +1,10 @@
 """The carrier that the settings name."""
 
-from shared.settings import Settings
 from shared.transport.kafka import KafkaTransport
 from shared.transport.postgres import PostgresTransport
 from shared.transport.protocol import Transport
 
 
-def transport_of(settings: Settings) -> Transport:
-    """Return the configured carrier; nothing is connected yet."""
-    if settings.transport == "kafka":
-        return KafkaTransport(settings.kafka_servers)
-    return PostgresTransport(settings.events_url)
+def transport_over(carrier: str, kafka_servers: str, events_url: str) -> Transport:
+    """Return the carrier called `kafka` or `postgres`; nothing is connected yet."""
+    return KafkaTransport(kafka_servers) if carrier == "kafka" else PostgresTransport(events_url)

@@ -14,7 +14,7 @@ from shared.auth import TokenReader
 from shared.crypto import Secrets
 from shared.db import Database
 from shared.settings import Settings
-from shared.web import answers, changes, filings, jobs
+from shared.web import answers, changes, filings, heard, jobs
 from shared.web.correlation import CorrelationMiddleware
 from shared.web.service import Service
 
@@ -41,7 +41,7 @@ def create_app(service: Service, settings: Settings) -> FastAPI:
     app.add_middleware(CorrelationMiddleware)
     answers.install(app)
     _watch(app)
-    for router in (*service.routers, jobs.router, changes.router):
+    for router in (*service.routers, jobs.router, changes.router, heard.router):
         app.include_router(router)
     if service.filing is not None:
         app.include_router(filings.router)

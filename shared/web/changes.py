@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from shared.db.tables import OutboxRow
 from shared.web.begin import Begin
@@ -43,3 +43,17 @@ async def get_changes(
         rows = (await tx.session.execute(wanted.order_by(OutboxRow.position).limit(limit))).all()
     items = [Change(position=position, event=json.loads(envelope)) for position, envelope in rows]
     return Changes(items=items, next=items[-1].position if items else after)
+
+
+class Unsent(BaseModel):
+    """How many facts are committed here and not yet published."""
+
+    unsent: int
+
+
+@router.get("/v1/unsent", dependencies=[allow("prefecture_system", "province_manager", "auditor", "service")])
+async def get_unsent(begin: Begin) -> Unsent:
+    """Count the facts that are still on their way out."""
+    async with begin() as tx:
+        unsent = await tx.session.scalar(select(func.count()).where(OutboxRow.position.is_(None)))
+    return Unsent(unsent=unsent or 0)
