@@ -67,7 +67,8 @@ chaos: $(VENV)/.stamp-dev ## kill, stall and cut off parts of the suite, and cou
 kafka: $(VENV)/.stamp-run ## a real Apache Kafka broker on loopback (needs Java 17 and Maven), kept in .kafka/
 	$(BIN)/python -m tongchou.kafka_broker start --home .kafka
 
-up: ## the whole suite in containers
+up: $(VENV)/.stamp-run ## the whole suite in containers
+	$(BIN)/python -m tongchou.compose_secrets
 	$(compose) up --detach --build
 
 down: ## stop the containers; their volumes stay

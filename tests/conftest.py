@@ -1,18 +1,23 @@
-"""What tests stand on: a real PostgreSQL, migrated databases, actors with tokens, and a client for each service."""
+"""What tests stand on: a real PostgreSQL, migrated databases, actors with tokens, a client for each service; Kafka and
+Chromium where they can be had."""
 
 import asyncio
+import os
 import secrets
+import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 import httpx
 import pytest
 from fastapi import FastAPI
+from playwright.async_api import Browser, async_playwright
 from sqlalchemy import NullPool
 from sqlalchemy.ext.asyncio import AsyncConnection, async_sessionmaker, create_async_engine
 
@@ -26,12 +31,26 @@ from shared.settings import Settings
 from shared.web import Service, create_app
 from tongchou.databases import Databases, ServiceDatabase, create_databases
 from tongchou.embedded_postgres import EmbeddedPostgres
+from tongchou.kafka_broker import KafkaBroker, KafkaUnavailable
 from tongchou.services import NAMES, load
 from tongchou.tokens import Issuer
 
 PROVINCE = "99"
 PREFECTURE = "990800"
+KAFKA_JARS = Path(__file__).parents[1] / ".kafka" / "jars"
+CHROMIUM_NAMES = ("chromium", "chromium-browser")
+CHROMIUM_ARGUMENTS = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+]
 BeginTransaction = Callable[..., AbstractAsyncContextManager[Transaction]]
+
+
+def leave_out(reason: str, *, required_by: str = "") -> NoReturn:
+    """Leave a test out and name what this machine lacks; where the environment sets `required_by`, fail instead."""
+    if required_by and os.environ.get(required_by):
+        pytest.fail(f"{reason} ({required_by} is set)", pytrace=False)
+    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")
@@ -69,6 +88,30 @@ def migrated(databases: Databases, postgres: EmbeddedPostgres) -> Callable[[str]
         return made
 
     return cache(lambda name: asyncio.run(prepare(name)))
+
+
+@pytest.fixture(scope="session")
+def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real Apache Kafka; mark what uses it `kafka`."""
+    broker = KafkaBroker(tmp_path_factory.mktemp("kafka"), KAFKA_JARS)
+    try:
+        broker.start()
+    except KafkaUnavailable as missing:
+        leave_out(f"left out, needs Apache Kafka: {missing}", required_by="TONGCHOU_REQUIRE_KAFKA")
+    yield broker.servers
+    broker.stop()
+
+
+@pytest.fixture(scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    """Debian's Chromium, driven by Playwright; mark what uses it `browser`."""
+    program = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if program is None:
+        leave_out("left out, needs Chromium: apt-get install chromium", required_by="TONGCHOU_REQUIRE_BROWSER")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=program, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        await browser.close()
 
 
 @pytest.fixture(scope="session")

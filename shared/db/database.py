@@ -39,7 +39,7 @@ class Database:
     def engine(self) -> AsyncEngine:
         """The engine below the sessions."""
         engine = self.sessions.kw["bind"]
-        assert isinstance(engine, AsyncEngine)  # noqa: S101 - narrows a type
+        assert isinstance(engine, AsyncEngine)
         return engine
 
     @asynccontextmanager

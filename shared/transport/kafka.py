@@ -14,6 +14,7 @@ from kafka.errors import TopicAlreadyExistsError
 from shared.transport.protocol import Reader, Record
 
 PARTITIONS = 6
+PRODUCER = {"acks": "all", "enable_idempotence": True, "linger_ms": 5, "batch_size": 1 << 18}
 Result = TypeVar("Result")
 
 
@@ -51,8 +52,8 @@ class KafkaTransport:
     def _prepare(self, topics: Sequence[str]) -> None:
         admin = KafkaAdminClient(bootstrap_servers=self.servers)
         try:
-            missing = set(topics) - set(admin.list_topics())
-            admin.create_topics([NewTopic(topic, self.partitions, self.replicas) for topic in sorted(missing)])
+            if missing := set(topics) - set(admin.list_topics()):
+                admin.create_topics([NewTopic(topic, self.partitions, self.replicas) for topic in sorted(missing)])
         except TopicAlreadyExistsError:
             return  # another process made them meanwhile
         finally:
@@ -60,13 +61,11 @@ class KafkaTransport:
 
     def _publish(self, records: Sequence[Record]) -> None:
         if self._producer is None:
-            self._producer = KafkaProducer(
-                bootstrap_servers=self.servers, acks="all", enable_idempotence=True, linger_ms=5
-            )
+            self._producer = KafkaProducer(bootstrap_servers=self.servers, **PRODUCER)
         sent = [self._producer.send(r.topic, key=r.key.encode(), value=r.value) for r in records]
         self._producer.flush()
         for future in sent:
-            future.get(timeout=30)
+            future.get()
 
     def _consumer(self, group: str, topics: Sequence[str]) -> KafkaConsumer:
         return KafkaConsumer(
@@ -85,10 +84,14 @@ class KafkaReader:
     consumer: KafkaConsumer
     thread: "OneThread"
 
-    async def poll(self, limit: int, timeout: float) -> Sequence[Record]:  # noqa: ASYNC109 - the protocol's own limit
+    async def poll(self, limit: int, timeout: float) -> Sequence[Record]:
         """Return the next records, each partition in its order."""
         polled = await self.thread.run(self.consumer.poll, timeout_ms=int(timeout * 1000), max_records=limit)
-        return [Record(r.topic, r.key.decode(), r.value) for batch in polled.values() for r in batch]
+        return [
+            Record(r.topic, (r.key or b"").decode(errors="replace"), r.value)
+            for batch in polled.values()
+            for r in batch
+        ]
 
     async def commit(self) -> None:
         """Commit the offsets of everything polled."""

@@ -45,7 +45,7 @@ class PostgresTransport:
     async def prepare(self, topics: Sequence[str]) -> None:
         """Make the tables; topics need no making."""
         async with (await self._connections()).acquire() as connection, connection.transaction():
-            await connection.execute(LOCK_TOPIC.replace("$1", "'schema'"))
+            await connection.execute(LOCK_TOPIC, "every topic")
             await connection.execute(SCHEMA)
 
     async def publish(self, records: Sequence[Record]) -> None:
@@ -63,7 +63,11 @@ class PostgresTransport:
         """Read for `group` on a connection of its own, alone: a second reader of the group waits for the first."""
         connection = await asyncpg.connect(self.url)
         reader = PostgresReader(connection, group, tuple(sorted(topics)))
-        await reader.start()
+        try:
+            await reader.start()
+        except BaseException:  # cancelled while it waits for its turn, most likely
+            connection.terminate()
+            raise
         return reader
 
     async def close(self) -> None:
@@ -95,7 +99,7 @@ class PostgresReader:
         for topic in self.topics:
             self._places[topic] = await self.connection.fetchval(PLACE, self.group, topic) or 1
 
-    async def poll(self, limit: int, timeout: float) -> Sequence[Record]:  # noqa: ASYNC109 - the protocol's own limit
+    async def poll(self, limit: int, timeout: float) -> Sequence[Record]:
         """Return the next records of all topics, each topic in its order."""
         self._woken.clear()
         records = await self._next(limit)
@@ -122,4 +126,5 @@ class PostgresReader:
             records.extend(Record(topic, row["key"], row["value"]) for row in rows)
             if rows:
                 self._places[topic] = rows[-1]["number"] + 1
+        self.topics = (*self.topics[1:], *self.topics[:1])  # a long topic does not keep the others waiting
         return records

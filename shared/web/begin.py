@@ -6,7 +6,7 @@ its answer. Status and answer are stored in the transaction of the effect: a wri
 
 import hashlib
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
@@ -47,13 +47,17 @@ class Beginner:
     @asynccontextmanager
     async def __call__(self, *, body_digest: str = "") -> AsyncIterator[Transaction]:
         """Open the transaction; `body_digest` stands for the body where a file was sent in parts."""
-        database: Database = self.request.app.state.database
-        async with database.begin(self.actor, correlation_id=self.request.state.correlation_id) as tx:
+        async with self.reading() as tx:
             if self.request.method == "POST":
                 async with self._answered_once(tx, body_digest):
                     yield tx
             else:
                 yield tx
+
+    def reading(self) -> AbstractAsyncContextManager[Transaction]:
+        """Open a transaction that only reads: what a door must know before it asks another service."""
+        database: Database = self.request.app.state.database
+        return database.begin(self.actor, correlation_id=self.request.state.correlation_id)
 
     @asynccontextmanager
     async def _answered_once(self, tx: Transaction, body_digest: str) -> AsyncIterator[None]:

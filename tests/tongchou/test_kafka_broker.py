@@ -9,23 +9,21 @@ import pytest
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer
 from kafka.admin import NewTopic
 
+from tests.conftest import KAFKA_JARS, leave_out
 from tongchou.kafka_broker import KafkaBroker, main
 from tongchou.kafka_jars import KafkaUnavailable, install, java
 from tongchou.local_server import command_line_of, wait_until
 
-JARS = Path(__file__).parents[2] / ".kafka" / "jars"
 TOPIC = "tongchou.claims.events"
 
 
 @pytest.fixture(scope="module")
 def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KafkaBroker]:
-    running = KafkaBroker(tmp_path_factory.mktemp("kafka"), JARS)
+    running = KafkaBroker(tmp_path_factory.mktemp("kafka"), KAFKA_JARS)
     try:
         running.start()
-    except KafkaUnavailable as error:
-        if os.environ.get("TONGCHOU_REQUIRE_KAFKA"):
-            raise
-        pytest.skip(str(error))
+    except KafkaUnavailable as missing:
+        leave_out(f"left out, needs Apache Kafka: {missing}", required_by="TONGCHOU_REQUIRE_KAFKA")
     with running:
         yield running
 

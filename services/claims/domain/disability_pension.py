@@ -47,6 +47,14 @@ class PensionTable:
 
 
 @dataclass(frozen=True, slots=True)
+class MinimumWage:
+    """The monthly minimum wage at the place, as it stood on one date."""
+
+    monthly: Money
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
 class WageFloor:
     """The minimum wage at the place, and the medical contribution the worker pays out of the pension."""
 

@@ -4,12 +4,46 @@ The day of the event does not count; a limit that ends on a rest day ends on the
 suspended, its time does not run.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from shared.periods import Month
-from shared.working_days import WorkingDays
+from shared.working_days import UnknownYear, WorkingDays
+
+
+class Reporter(StrEnum):
+    """Who applies for recognition."""
+
+    EMPLOYER = "EMPLOYER"
+    WORKER = "WORKER"
+    RELATIVE = "RELATIVE"
+    UNION = "UNION"
+
+
+@dataclass(frozen=True, slots=True)
+class DueDate:
+    """The end of a time limit, or why it has none yet: the holidays of its year are not published."""
+
+    on: date | None
+    gap: str | None = None
+
+    @classmethod
+    def of(cls, limit: Callable[[], date]) -> "DueDate":
+        """Work out a limit, or keep what is missing for it."""
+        try:
+            return cls(limit())
+        except UnknownYear as unknown:
+            return cls(None, str(unknown))
+
+    def missed_on(self, day: date) -> bool | None:
+        """Whether what happened on `day` came too late; None while nobody can tell.
+
+        >>> DueDate(date(2024, 6, 5)).missed_on(date(2024, 6, 6)), DueDate(None).missed_on(date(2024, 6, 6))
+        (True, None)
+        """
+        return None if self.on is None else day > self.on
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +97,11 @@ class RecognitionClock:
         """Return the last day of the worker, the relatives and the union (Art. 17(2))."""
         months = 12 * self.limits.worker_application_years
         return self.calendar.next_working_day(_months_after(happened_on, months))
+
+    def applies_by(self, reporter: Reporter, happened_on: date) -> date:
+        """Return the last day of whoever reports the injury."""
+        by_employer = reporter is Reporter.EMPLOYER
+        return self.employer_applies_by(happened_on) if by_employer else self.worker_applies_by(happened_on)
 
     def accepts_by(self, papers_complete_on: date) -> date:
         """Return the last day to accept or refuse an application."""

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
 from services.registry import queries
+from services.registry.domain.credit_code import CreditCode, InvalidCreditCode
 from services.registry.models import Employer
-from shared.problems import NotFound, problems
+from shared.problems import NotFound, RuleViolated, problems
 from shared.web import Begin, allow
 
 router = APIRouter(prefix="/v1/employers", tags=["employers"])
@@ -23,6 +24,15 @@ class EmployerNotFound(NotFound):
     title = "Employer not found"
     zh = "未找到用人单位 {employer_id}，或不在当前账号的管辖范围内。"
     en = "There is no employer {employer_id} that you may see."
+
+
+class CreditCodeWrong(RuleViolated):
+    """The code cannot be any organisation's, so looking for it would only hide a typing error."""
+
+    code = "credit-code-wrong"
+    title = "Credit code is wrong"
+    zh = "统一社会信用代码有误，请核对：{reason}。"
+    en = "The unified social credit code cannot be right, check it: {reason}."
 
 
 class EmployerOut(BaseModel):
@@ -49,7 +59,7 @@ class EmployerPage(BaseModel):
     next: UUID | None
 
 
-@router.get("", dependencies=[allow(*READERS)])
+@router.get("", dependencies=[allow(*READERS)], responses=problems(CreditCodeWrong))
 async def get_employers(
     begin: Begin,
     after: UUID | None = None,
@@ -57,6 +67,8 @@ async def get_employers(
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> EmployerPage:
     """List employers, or find the one with a credit code."""
+    if credit_code is not None:
+        credit_code = _checked(credit_code)
     async with begin() as tx:
         employers = await queries.employers_after(tx, after, limit, credit_code=credit_code)
     items = [EmployerOut.of(employer) for employer in employers]
@@ -71,3 +83,10 @@ async def get_employer(employer_id: UUID, begin: Begin) -> EmployerOut:
     if employer is None:
         raise EmployerNotFound(employer_id=employer_id)
     return EmployerOut.of(employer)
+
+
+def _checked(credit_code: str) -> str:
+    try:
+        return CreditCode.parse(credit_code).code
+    except InvalidCreditCode as wrong:
+        raise CreditCodeWrong(reason=wrong) from wrong

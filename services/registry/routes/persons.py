@@ -8,11 +8,21 @@ from pydantic import BaseModel
 
 from services.registry import queries
 from services.registry.commands.reveal_person import PersonNotFound, RevealPerson, reveal_person
+from services.registry.domain.citizen_id import CitizenId, InvalidCitizenId
 from services.registry.domain.roster_action import IdType
-from shared.problems import problems
+from shared.problems import RuleViolated, problems
 from shared.web import Begin, Reply, allow
 
 router = APIRouter(prefix="/v1/persons", tags=["persons"])
+
+
+class IdNumberWrong(RuleViolated):
+    """The number cannot be anyone's, so looking for its holder would only hide a typing error."""
+
+    code = "id-number-wrong"
+    title = "Identity number is wrong"
+    zh = "证件号码有误，请核对：{reason}。"
+    en = "The identity number cannot be right, check it: {reason}."
 
 
 class PersonOut(BaseModel):
@@ -42,8 +52,11 @@ async def get_person_with_number(
     begin: Begin, id_type: Annotated[IdType, Query()], id_no: Annotated[str, Query(max_length=32)]
 ) -> PersonOut:
     """Find the holder of an identity document or card."""
+    number = id_no.strip().upper()
+    if id_type is not IdType.PASSPORT:
+        number = _checked(number)
     async with begin() as tx:
-        person = await queries.person_with_number(tx, id_type, id_no.strip().upper())
+        person = await queries.person_with_number(tx, id_type, number)
     if person is None:
         raise PersonNotFound()
     return PersonOut(id=person.id, id_type=IdType(person.id_type))
@@ -62,3 +75,10 @@ async def post_reveal(person_id: UUID, body: RevealIn, begin: Begin) -> Reply[Re
         out = RevealedOut(id=person_id, id_type=IdType(shown.id_type), id_no=shown.id_no, name=shown.name)
         tx.reply(200, RevealedOut(id=person_id, id_type=out.id_type, id_no="*", name="*"))
     return out
+
+
+def _checked(number: str) -> str:
+    try:
+        return CitizenId.parse(number).number
+    except InvalidCitizenId as wrong:
+        raise IdNumberWrong(reason=wrong) from wrong

@@ -62,7 +62,10 @@ class CatalogueTerms:
 
 @dataclass(frozen=True, slots=True)
 class ChargeLine:
-    """One item as charged; `terms` are None outside the catalogue. A refund line has a negative quantity."""
+    """One item as charged; `terms` are None outside the catalogue. A refund line has a negative quantity.
+
+    `charged` is the hospital's own total, where its rounding may differ from price x quantity.
+    """
 
     unit_price: Decimal
     quantity: Decimal
@@ -70,6 +73,7 @@ class ChargeLine:
     injury_related: bool = True
     approved: bool = False
     consent: Consent = Consent.NONE
+    charged: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,14 @@ class LineSplit:
     shares: tuple[Share, ...]
     workings: Workings
 
+    def borne_by(self, payer: Payer) -> Money:
+        """What one payer bears."""
+        return Money.total(share.amount for share in self.shares if share.payer == payer)
+
+    def because(self, reason: Reason) -> Money:
+        """What the fund does not bear for one reason."""
+        return Money.total(share.amount for share in self.shares if share.reason == reason)
+
 
 def split_line(line: ChargeLine) -> LineSplit:
     """Split a line between the fund and the others.
@@ -100,7 +112,7 @@ def split_line(line: ChargeLine) -> LineSplit:
     >>> split.total, split.fund, split.not_fund
     (Money.yuan('1440.00'), Money.yuan('720.00'), Money.yuan('720.00'))
     """
-    total = Money.rounded(line.unit_price * line.quantity)
+    total = Money.rounded(line.unit_price * line.quantity) if line.charged is None else line.charged
     if not line.injury_related:
         return _borne_by_others(line, total, Payer.MEDICAL_INSURANCE, Reason.UNRELATED_DISEASE)
     if line.terms is None:
@@ -125,20 +137,21 @@ def _borne_by_others(line: ChargeLine, total: Money, payer: Payer, reason: Reaso
 
 def _borne_by_fund(line: ChargeLine, total: Money, terms: CatalogueTerms) -> LineSplit:
     eligible_price = min(line.unit_price, terms.limit_price or line.unit_price)
-    fund = Money.rounded(eligible_price * line.quantity * terms.pay_ratio)
+    eligible = Money.rounded(eligible_price * line.quantity * terms.pay_ratio)
+    fund = min(eligible, total, key=abs)
     not_fund = total - fund
     over_limit = Money.rounded((line.unit_price - eligible_price) * line.quantity)
     if terms.pay_ratio == 1:
-        over_limit = not_fund  # with a price of more than two decimals the three roundings can differ by a fen
+        over_limit = not_fund  # the roundings, ours or the hospital's, can differ by a fen
     workings = Workings.of(
-        "min(unit price, limit price) x quantity x pay ratio",
+        "min(unit price, limit price) x quantity x pay ratio, never more than charged",
         rule="charge_line_split",
         cited=(ARTICLE, terms.citation),
         unit_price=line.unit_price,
         quantity=line.quantity,
         limit_price=terms.limit_price,
         pay_ratio=terms.pay_ratio,
-    ).then(eligible_price=eligible_price, over_limit=over_limit)
+    ).then(eligible_price=eligible_price, total=total, over_limit=over_limit)
     payer = BEARER_OF_THE_REST[line.consent]
     shares = _shares((over_limit, payer, Reason.OVER_LIMIT), (not_fund - over_limit, payer, Reason.OWN_SHARE))
     return LineSplit(total, fund, not_fund, shares, workings)

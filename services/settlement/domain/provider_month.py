@@ -5,10 +5,66 @@ What was settled, less the deductions of the review, is payable; a share of it i
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from shared.money import ZERO, Money
 from shared.periods import Month
 from shared.workings import Workings
+
+
+class ProviderMonthState(StrEnum):
+    """How far a provider month is."""
+
+    CLAIMED = "CLAIMED"
+    REVIEWED = "REVIEWED"
+    ORDERED = "ORDERED"
+    PAID = "PAID"
+    RETURNED = "RETURNED"
+
+
+class ProviderMonthStep(StrEnum):
+    """What can be done with a provider month; the last two are told by the bank."""
+
+    REVIEW = "review"
+    ORDER = "order"
+    PAY = "pay"
+    RETURN = "return"
+
+
+TRANSITIONS = {
+    (ProviderMonthState.CLAIMED, ProviderMonthStep.REVIEW): ProviderMonthState.REVIEWED,
+    (ProviderMonthState.REVIEWED, ProviderMonthStep.ORDER): ProviderMonthState.ORDERED,
+    (ProviderMonthState.ORDERED, ProviderMonthStep.PAY): ProviderMonthState.PAID,
+    (ProviderMonthState.ORDERED, ProviderMonthStep.RETURN): ProviderMonthState.RETURNED,
+    (ProviderMonthState.PAID, ProviderMonthStep.RETURN): ProviderMonthState.RETURNED,
+    (ProviderMonthState.RETURNED, ProviderMonthStep.PAY): ProviderMonthState.PAID,
+}
+
+
+def state_after(state: ProviderMonthState, step: ProviderMonthStep) -> ProviderMonthState | None:
+    """Return the state that a step leads to, or None if it cannot be taken now.
+
+    >>> state_after(ProviderMonthState.CLAIMED, ProviderMonthStep.ORDER) is None
+    True
+    """
+    return TRANSITIONS.get((state, step))
+
+
+class DeductionReason(StrEnum):
+    """Why the review takes an amount off a settlement: the agreement's code list."""
+
+    OUT_OF_CATALOGUE_NO_CONSENT = "OUT_OF_CATALOGUE_NO_CONSENT"
+    OVER_LIMIT = "OVER_LIMIT"
+    UNRELATED_DISEASE = "UNRELATED_DISEASE"
+    DUPLICATE_LINE = "DUPLICATE_LINE"
+    SPLIT_STAY = "SPLIT_STAY"
+    EMPTY_BED = "EMPTY_BED"
+    NO_RECORD = "NO_RECORD"
+    WRONG_PERSON = "WRONG_PERSON"
+    PRICE_ABOVE_TARIFF = "PRICE_ABOVE_TARIFF"
+    NOT_NECESSARY = "NOT_NECESSARY"
+    DISCHARGE_DRUGS_EXCESS = "DISCHARGE_DRUGS_EXCESS"
+    UNAPPROVED_TRANSFER = "UNAPPROVED_TRANSFER"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,101 @@
+"""Payment orders (支付指令): their states, and how many people must approve one (Handling Reg, Art. 37).
+
+Claims order, finance pays. Maker and checker suffice up to the first limit; above it a third person approves.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shared.money import Money
+
+
+class OrderState(StrEnum):
+    """The states of a payment order."""
+
+    CREATED = "CREATED"
+    REVIEWED = "REVIEWED"
+    APPROVED = "APPROVED"
+    PAID = "PAID"
+    RETURNED = "RETURNED"
+
+
+class OrderMove(StrEnum):
+    """What can be done with a payment order; finance does the last two."""
+
+    REVIEW = "REVIEW"
+    APPROVE = "APPROVE"
+    PAY = "PAY"
+    RETURN = "RETURN"
+
+
+class ApprovalStep(StrEnum):
+    """The steps that different people take, named as in the addresses of the interface."""
+
+    MAKE = "payment-order"
+    CHECK = "approval"
+    APPROVE = "second-approval"
+
+
+@dataclass(frozen=True, slots=True)
+class IllegalOrderMove:
+    """The order stands elsewhere: the move needs one of these states first."""
+
+    needed: tuple[OrderState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalPost:
+    """A post, and the amount up to which it decides alone; the last has no limit."""
+
+    post: str
+    up_to: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalLimits:
+    """Who may give the last approval, by amount, as it stood on one date."""
+
+    steps: tuple[ApprovalPost, ...]
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentDays:
+    """Within how many days a benefit is paid."""
+
+    days: int
+    citation: str
+
+
+TRANSITIONS = {
+    (OrderState.CREATED, OrderMove.REVIEW): OrderState.REVIEWED,
+    (OrderState.REVIEWED, OrderMove.APPROVE): OrderState.APPROVED,
+    (OrderState.APPROVED, OrderMove.PAY): OrderState.PAID,
+    (OrderState.APPROVED, OrderMove.RETURN): OrderState.RETURNED,
+    (OrderState.PAID, OrderMove.RETURN): OrderState.RETURNED,
+    (OrderState.RETURNED, OrderMove.PAY): OrderState.PAID,
+}
+
+
+def state_after(state: OrderState, move: OrderMove) -> OrderState | IllegalOrderMove:
+    """Return where the move leads. What the bank gave back may be paid again.
+
+    >>> state_after(OrderState.CREATED, OrderMove.APPROVE)
+    IllegalOrderMove(needed=(<OrderState.REVIEWED: 'REVIEWED'>,))
+    """
+    if (state, move) in TRANSITIONS:
+        return TRANSITIONS[state, move]
+    return IllegalOrderMove(tuple(before for before, legal in TRANSITIONS if legal is move))
+
+
+def steps_needed(amount: Money, limits: ApprovalLimits) -> tuple[ApprovalStep, ...]:
+    """Return the steps that an order of this amount needs, each by another person.
+
+    >>> limits = ApprovalLimits((ApprovalPost("SECTION_HEAD", Money.yuan(50000)), ApprovalPost("DIRECTOR")), "Art. 37")
+    >>> len(steps_needed(Money.yuan(50000), limits)), len(steps_needed(Money.yuan("50000.01"), limits))
+    (2, 3)
+    """
+    first_limit = limits.steps[0].up_to
+    if first_limit is None or amount <= first_limit:
+        return (ApprovalStep.MAKE, ApprovalStep.CHECK)
+    return (ApprovalStep.MAKE, ApprovalStep.CHECK, ApprovalStep.APPROVE)

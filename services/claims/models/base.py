@@ -1,0 +1,13 @@
+"""What the tables of claims share."""
+
+from sqlalchemy import MetaData
+
+from shared.db import ServiceBase
+from shared.db.tables import NAMING
+
+
+class Base(ServiceBase):
+    """The claims service's own tables."""
+
+    __abstract__ = True
+    metadata = MetaData(naming_convention=NAMING)

@@ -1,0 +1,55 @@
+"""Awards and payment orders."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+
+from services.claims.domain.benefit import Benefit
+from services.claims.domain.payment_order import OrderState
+from services.claims.models import BenefitAward, PaymentOrder
+from shared.db import Transaction
+
+
+async def award(tx: Transaction, award_id: UUID) -> BenefitAward | None:
+    """Return an award the actor may see."""
+    return await tx.session.get(BenefitAward, award_id)
+
+
+async def award_of(tx: Transaction, claim_id: UUID, benefit: Benefit) -> BenefitAward | None:
+    """Return the award of one benefit in a case, if it was made."""
+    made = select(BenefitAward).where(BenefitAward.claim_id == claim_id, BenefitAward.benefit == benefit)
+    found: BenefitAward | None = await tx.session.scalar(made)
+    return found
+
+
+async def order(tx: Transaction, order_id: UUID) -> PaymentOrder | None:
+    """Return a payment order the actor may see."""
+    return await tx.session.get(PaymentOrder, order_id)
+
+
+async def order_of(tx: Transaction, award_id: UUID) -> PaymentOrder | None:
+    """Return the order by which an award is paid, if there is one."""
+    found: PaymentOrder | None = await tx.session.scalar(
+        select(PaymentOrder).where(PaymentOrder.award_id == award_id)
+    )
+    return found
+
+
+async def order_for_update(tx: Transaction, order_id: UUID) -> PaymentOrder | None:
+    """Return a payment order, locked until the transaction ends."""
+    locked = select(PaymentOrder).where(PaymentOrder.id == order_id).with_for_update()
+    found: PaymentOrder | None = await tx.session.scalar(locked, execution_options={"populate_existing": True})
+    return found
+
+
+async def orders_after(
+    tx: Transaction, after: UUID | None, limit: int, *, state: OrderState | None
+) -> Sequence[PaymentOrder]:
+    """Return a page of payment orders in the order in which they were made."""
+    page = select(PaymentOrder).order_by(PaymentOrder.id).limit(limit)
+    if after is not None:
+        page = page.where(PaymentOrder.id > after)
+    if state is not None:
+        page = page.where(PaymentOrder.state == state)
+    return (await tx.session.scalars(page)).all()

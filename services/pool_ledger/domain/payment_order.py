@@ -1,0 +1,45 @@
+"""States of a payment order (支付指令): other services create, review and approve it; finance pays it here.
+
+APPROVED -> BATCHED -> SENT -> PAID | RETURNED. Each paid order posts once.
+"""
+
+from enum import StrEnum
+
+
+class PaymentState(StrEnum):
+    """Where a payment order stands."""
+
+    APPROVED = "APPROVED"
+    BATCHED = "BATCHED"
+    SENT = "SENT"
+    PAID = "PAID"
+    RETURNED = "RETURNED"
+
+
+NEXT = {
+    PaymentState.APPROVED: {PaymentState.BATCHED},
+    PaymentState.BATCHED: {PaymentState.SENT},
+    PaymentState.SENT: {PaymentState.PAID, PaymentState.RETURNED},
+    PaymentState.PAID: set[PaymentState](),
+    PaymentState.RETURNED: set[PaymentState](),
+}
+ANSWERED = {PaymentState.PAID, PaymentState.RETURNED}
+
+
+class BatchState(StrEnum):
+    """Where a payment batch (支付批次) stands."""
+
+    MADE = "MADE"
+    APPROVED = "APPROVED"
+    SENT = "SENT"
+
+
+def moved(state: PaymentState, to: PaymentState) -> PaymentState:
+    """Return `to`, if an order may go there; raises `ValueError` where it may not.
+
+    >>> moved(PaymentState.SENT, PaymentState.PAID).name
+    'PAID'
+    """
+    if to not in NEXT[state]:
+        raise ValueError(f"a payment order that is {state} cannot become {to}")
+    return to

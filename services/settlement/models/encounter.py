@@ -1,0 +1,158 @@
+"""Encounters: who may be treated, each stay, and its charge lines. Lines only grow."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.settlement.domain.charge_line import (
+    CatalogueTerms,
+    ChargeLine,
+    LineSplit,
+    Payer,
+    Reason,
+    split_line,
+)
+from services.settlement.domain.entitlement import Entitlement
+from services.settlement.domain.uploaded_line import UploadedLine
+from services.settlement.models.base import Base
+from shared.money import Money
+
+
+class KnownEntitlement(Base):
+    """An entitlement to treatment, as claims announced it."""
+
+    __tablename__ = "known_entitlements"
+
+    claim_id: Mapped[UUID] = mapped_column(primary_key=True)
+    prefecture: Mapped[str]
+    division: Mapped[str]
+    person_id: Mapped[UUID] = mapped_column(index=True)
+    accident_on: Mapped[date]
+    opened_on: Mapped[date]
+    injured_parts: Mapped[list[str]] = mapped_column(JSONB)
+    diagnoses: Mapped[list[str]] = mapped_column(JSONB)
+
+    def as_entitlement(self) -> Entitlement:
+        """Return what the rule needs of it."""
+        return Entitlement(self.claim_id, self.division, self.accident_on, self.diagnoses)
+
+
+class Encounter(Base):
+    """An inpatient stay (就诊). The database itself refuses a second open one of the same person."""
+
+    __tablename__ = "encounters"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    prefecture: Mapped[str]
+    division: Mapped[str]
+    institution_code: Mapped[str] = mapped_column(ForeignKey("institutions.code"))
+    hospital_encounter_no: Mapped[str]
+    person_id: Mapped[UUID]
+    claim_id: Mapped[UUID]
+    admitted_on: Mapped[date]
+    discharged_on: Mapped[date | None]
+    department: Mapped[str]
+    bed: Mapped[str]
+    diagnoses: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    state: Mapped[str]
+    line_count: Mapped[int]
+    recorded_at: Mapped[datetime]
+
+    __table_args__ = (
+        UniqueConstraint("institution_code", "hospital_encounter_no"),
+        CheckConstraint("discharged_on >= admitted_on", name="ends_after_start"),
+        Index(
+            "uq_encounters_one_open_per_person",
+            "person_id",
+            unique=True,
+            postgresql_where="state IN ('REGISTERED', 'UPLOADING')",
+        ),
+    )
+
+
+class ChargeLineRow(Base):
+    """One accepted charge line (费用明细): what was sent, the terms in force on its day, and who bears it.
+
+    Its workings are rendered from these columns. `position` counts the encounter's lines as they were accepted.
+    """
+
+    __tablename__ = "charge_lines"
+
+    encounter_id: Mapped[UUID] = mapped_column(ForeignKey("encounters.id"), primary_key=True)
+    line_no: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    prefecture: Mapped[str]
+    catalogue_code: Mapped[str]
+    hospital_item_name: Mapped[str]
+    occurred_on: Mapped[date]
+    price: Mapped[Decimal]
+    quantity: Mapped[Decimal]
+    total: Mapped[Money] = mapped_column("total_fen")
+    injury_related: Mapped[bool]
+    refund_of: Mapped[int | None]
+    terms_cited: Mapped[str | None]
+    limit_price: Mapped[Decimal]
+    pay_ratio: Mapped[Decimal]
+    restricted: Mapped[bool]
+    fund: Mapped[Money] = mapped_column("fund_fen")
+    person: Mapped[Money] = mapped_column("person_fen")
+    employer: Mapped[Money] = mapped_column("employer_fen")
+    hospital: Mapped[Money] = mapped_column("hospital_fen")
+    medical_insurance: Mapped[Money] = mapped_column("medical_insurance_fen")
+    recorded_at: Mapped[datetime]
+
+    __table_args__ = (
+        UniqueConstraint("encounter_id", "position"),
+        CheckConstraint(
+            "total_fen = fund_fen + person_fen + employer_fen + hospital_fen + medical_insurance_fen",
+            name="total_is_the_sum_of_its_parts",
+        ),
+        CheckConstraint("quantity > 0 OR refund_of IS NOT NULL", name="refund_names_its_original"),
+    )
+
+    def bear(self, terms: CatalogueTerms | None) -> None:
+        """Fix the terms, and with them who bears the line."""
+        inside = terms or CatalogueTerms("")
+        self.terms_cited = None if terms is None else terms.citation
+        self.limit_price, self.pay_ratio = inside.limit_price, inside.pay_ratio
+        self.restricted = inside.restricted
+        split = self.split()
+        self.fund = split.fund
+        self.person, self.employer = split.borne_by(Payer.PERSON), split.borne_by(Payer.EMPLOYER)
+        self.hospital = split.borne_by(Payer.HOSPITAL)
+        self.medical_insurance = split.borne_by(Payer.MEDICAL_INSURANCE)
+
+    def terms(self) -> CatalogueTerms | None:
+        """The catalogue's terms on the line's day; None outside it."""
+        if self.terms_cited is None:
+            return None
+        return CatalogueTerms(self.terms_cited, self.limit_price, self.pay_ratio, self.restricted)
+
+    def split(self) -> LineSplit:
+        """Redo the split from what is stored."""
+        charged = ChargeLine(self.price, self.quantity, self.terms(), self.injury_related, charged=self.total)
+        return split_line(charged)
+
+    @property
+    def over_limit(self) -> Money:
+        """What lies above the limit price."""
+        return self.split().because(Reason.OVER_LIMIT)
+
+    def as_uploaded(self) -> UploadedLine:
+        """Return what the hospital sent."""
+        return UploadedLine(
+            line_no=self.line_no,
+            catalogue_code=self.catalogue_code,
+            hospital_item_name=self.hospital_item_name,
+            occurred_on=self.occurred_on,
+            price=self.price,
+            quantity=self.quantity,
+            total=self.total,
+            injury_related=self.injury_related,
+            refund_of=self.refund_of,
+        )
