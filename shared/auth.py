@@ -11,8 +11,10 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
+from shared.clock import utc_now
 from shared.ids import prefecture_of
 from shared.problems import OutsideDivision, Unauthenticated
+from shared.roles import RoleCatalogue
 
 ALGORITHMS = ["ES256", "EdDSA"]
 JWKS_MAX_AGE_SECONDS = 300
@@ -51,13 +53,15 @@ class TokenReader:
     _read_at: float = field(default=0.0, init=False)
 
     def actor(self, token: str, *, terminal: str = "") -> Actor:
-        """Return who the token speaks for; raises `Unauthenticated` if it is invalid or has expired."""
+        """Return who the token speaks for; raises `Unauthenticated` or `TwoBodies`."""
         try:
             decoded = jwt.decode(token, self._current_keys(), algorithms=ALGORITHMS)
             jwt.JWTClaimsRegistry(exp={"essential": True}, sub={"essential": True}).validate(decoded.claims)
-            return _actor(decoded.claims, terminal)
+            actor = _actor(decoded.claims, terminal)
         except (JoseError, KeyError, ValueError) as error:
             raise Unauthenticated(reason=str(error) or type(error).__name__) from error
+        RoleCatalogue.in_force_on(utc_now().date()).refuse_two_bodies(actor.roles)
+        return actor
 
     def _current_keys(self) -> KeySet:
         if self._keys is None or time.monotonic() - self._read_at > JWKS_MAX_AGE_SECONDS:

@@ -18,6 +18,7 @@ from types import FrameType
 from typing import Any
 
 from tongchou.bootstrap import bootstrap
+from tongchou.dashboard_accounts import ensure_accounts
 from tongchou.databases import Databases
 from tongchou.installation import DASHBOARD, Installation
 from tongchou.local_server import command_line_of, wait_until, write_private
@@ -90,6 +91,7 @@ class Supervisor:
         self.installation.prepare()
         self._clear_away_orphans()
         write_private(self.installation.pid_file, str(os.getpid()))
+        ensure_accounts(self.installation)
         self.installation.postgres.ensure_started()
         made = asyncio.run(bootstrap(self.installation.postgres.dsn(), self.installation.passwords_file))
         self.children = self._children(made)

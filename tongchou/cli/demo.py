@@ -15,7 +15,7 @@ from demo.stage import Stage
 from tongchou import stack
 from tongchou.cli.shown import HERE, AsJson, Directory, console, installation_in
 from tongchou.cli.statement import show_statement
-from tongchou.dashboard_accounts import ensure_accounts
+from tongchou.dashboard_accounts import passwords
 from tongchou.installation import DASHBOARD, Installation
 from tongchou.local_server import write_private
 from tongchou.services import NAMES
@@ -32,7 +32,6 @@ def demo(
     installation = installation_in(directory)
     played_month = DemoMonth(seed, Fraction(scale), month)
     _must_be_the_same(installation, played_month)
-    accounts = ensure_accounts(installation)
     with console.status("启动中 starting ..."):
         stack.start(installation)
     outcome = _played(installation, played_month, directory / "demo")
@@ -43,7 +42,7 @@ def demo(
     console.print(f"花名册 roster: {_rows(outcome.roster)}    到账 receipts: {_rows(outcome.receipts)}")
     console.print(f"银行 bank: 已付 paid {outcome.bank.paid}, 退回 returned {outcome.bank.returned}")
     console.print(f"驾驶舱 dashboard: {installation.address(DASHBOARD)}")
-    for account, password in accounts.items():
+    for account, password in passwords(installation).items():
         console.print(f"    登录 sign in: {account} / {password}")
     console.print("停止 stop: make stop")
 

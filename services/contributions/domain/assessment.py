@@ -12,6 +12,8 @@ from services.contributions.domain.contribution_base import RoundLevel
 from shared.money import Money
 from shared.workings import Workings
 
+RULE = "contribution_assessment"
+
 
 @dataclass(frozen=True, slots=True)
 class EmployerRate:
@@ -58,20 +60,23 @@ def assess(bases: Iterable[Money], rate: EmployerRate) -> AssessedEmployerMonth:
     counted = tuple(bases)
     base_total = Money.total(counted)
     if rate.round_level is RoundLevel.PERSON:
-        formula = "sum of rounded (base x rate)"
         amount = Money.total(Money.rounded(base.exact * rate.rate) for base in counted)
     else:
-        formula = "sum of bases x rate"
         amount = Money.rounded(base_total.exact * rate.rate)
-    workings = Workings.of(
-        formula,
-        rule="contribution_assessment",
+    return AssessedEmployerMonth(len(counted), base_total, amount, assessment_workings(len(counted), base_total, rate))
+
+
+def assessment_workings(headcount: int, base_total: Money, rate: EmployerRate) -> Workings:
+    """Render the workings of an assessment from its inputs: bulk assessments keep these, not the text."""
+    by_person = rate.round_level is RoundLevel.PERSON
+    return Workings.of(
+        "sum of rounded (base x rate)" if by_person else "sum of bases x rate",
+        rule=RULE,
         cited=rate.citation,
-        headcount=len(counted),
+        headcount=headcount,
         base_total=base_total,
         rate=rate.rate,
     )
-    return AssessedEmployerMonth(len(counted), base_total, amount, workings)
 
 
 def assess_without_declaration(month_before: Money, rule: MissingDeclaration) -> ProvisionalAssessment:

@@ -1,13 +1,14 @@
 """Contribution base (缴费基数): WII Reg, Arts. 10 and 64.
 
 A worker counts with the declared monthly wage, held between a floor and a cap that follow the province's average wage
-of the previous year.
+of the previous year. A courier of an express outlet counts with that average wage itself.
 """
 
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from services.contributions.domain.express_outlet import EXPRESS_OUTLET
 from shared.money import Money
 from shared.workings import Workings
 
@@ -40,18 +41,20 @@ class BaseLimits:
 
 
 class Bound(StrEnum):
-    """Which limit a declared wage met."""
+    """What fixed a base: the declared wage itself, the limit it met, or the average wage of couriers."""
 
+    DECLARED = "DECLARED"
     FLOOR = "FLOOR"
     CAP = "CAP"
+    AVERAGE = "AVERAGE"
 
 
 @dataclass(frozen=True, slots=True)
 class ContributionBase:
-    """What a worker counts with, and the limit that changed the declared wage, if one did."""
+    """What a worker counts with, and what fixed it."""
 
     amount: Money
-    bound: Bound | None
+    bound: Bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +92,23 @@ class BaseRange:
             return ContributionBase(self.floor, Bound.FLOOR)
         if declared > self.cap:
             return ContributionBase(self.cap, Bound.CAP)
-        return ContributionBase(declared, None)
+        return ContributionBase(declared, Bound.DECLARED)
+
+
+@dataclass(frozen=True, slots=True)
+class BaseLaw:
+    """All that fixes the bases of one place and month."""
+
+    average: AverageWage
+    limits: BaseLimits
+
+    @property
+    def range(self) -> BaseRange:
+        """Floor and cap, with their workings."""
+        return BaseRange.of(self.average, self.limits)
+
+    def base_of(self, declared: Money, employer_type: str) -> ContributionBase:
+        """Return the base of a worker, by the kind of the employer."""
+        if employer_type == EXPRESS_OUTLET:
+            return ContributionBase(self.average.monthly, Bound.AVERAGE)
+        return self.range.base_of(declared)

@@ -58,6 +58,4 @@ class View:
 
     def year_earlier(self) -> "View":
         """The same months of the year before."""
-        return replace(
-            self, from_month=self.from_month.plus(-YEAR_MONTHS), to_month=self.to_month.plus(-YEAR_MONTHS)
-        )
+        return replace(self, from_month=self.from_month.plus(-YEAR_MONTHS), to_month=self.to_month.plus(-YEAR_MONTHS))

@@ -77,9 +77,7 @@ class LedgerClient:
         """Return the fund's figures from one month to another, both included, as far as the token's owner may see."""
         query = {"from_month": str(from_month), "to_month": str(to_month)}
         try:
-            answer = await self.http.get(
-                "/v1/overview", params=query, headers={"authorization": f"Bearer {token}"}
-            )
+            answer = await self.http.get("/v1/overview", params=query, headers={"authorization": f"Bearer {token}"})
         except httpx.TransportError as error:
             raise LedgerUnavailable(str(error)) from error
         if answer.status_code == httpx.codes.UNAUTHORIZED:

@@ -13,12 +13,12 @@ from shared.workings import Workings
 
 @dataclass(frozen=True, slots=True)
 class SpendingRequest:
-    """A prefecture's plan for a month, its cash, the buffer it keeps and the budget it has left for the year."""
+    """A prefecture's plan for a month, its cash, the buffer it keeps and what a budget, if one is set, leaves it."""
 
     planned: Money
     cash: Money
     buffer: Money
-    budget_left: Money
+    budget_left: Money | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ def allocate(request: SpendingRequest, *, cited: str) -> Allocation:
     Money.yuan('150000.00')
     """
     needed = max(ZERO, request.planned - request.cash + request.buffer)
-    granted = min(needed, max(ZERO, request.budget_left))
+    limit = needed if request.budget_left is None else max(ZERO, request.budget_left)
+    granted = min(needed, limit)
     workings = Workings.of(
         "planned - cash + buffer, not below zero, not above the budget left",
         rule="monthly_allocation",
@@ -65,7 +66,7 @@ def allocate(request: SpendingRequest, *, cited: str) -> Allocation:
         planned=request.planned,
         cash=request.cash,
         buffer=request.buffer,
-        budget_left=request.budget_left,
+        budget_left="no budget set" if request.budget_left is None else request.budget_left,
     )
     return Allocation(needed, granted, workings.then(needed=needed))
 

@@ -1,5 +1,6 @@
 """Encounters: who may be treated, each stay, and its charge lines. Lines only grow."""
 
+from dataclasses import asdict, fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -14,13 +15,14 @@ from services.settlement.domain.charge_line import (
     ChargeLine,
     LineSplit,
     Payer,
-    Reason,
     split_line,
 )
 from services.settlement.domain.entitlement import Entitlement
 from services.settlement.domain.uploaded_line import UploadedLine
 from services.settlement.models.base import Base
 from shared.money import Money
+
+OUTSIDE_THE_CATALOGUE = CatalogueTerms(citation="")
 
 
 class KnownEntitlement(Base):
@@ -115,17 +117,26 @@ class ChargeLineRow(Base):
         CheckConstraint("quantity > 0 OR refund_of IS NOT NULL", name="refund_names_its_original"),
     )
 
-    def bear(self, terms: CatalogueTerms | None) -> None:
-        """Fix the terms, and with them who bears the line."""
-        inside = terms or CatalogueTerms("")
-        self.terms_cited = None if terms is None else terms.citation
-        self.limit_price, self.pay_ratio = inside.limit_price, inside.pay_ratio
-        self.restricted = inside.restricted
-        split = self.split()
-        self.fund = split.fund
-        self.person, self.employer = split.borne_by(Payer.PERSON), split.borne_by(Payer.EMPLOYER)
-        self.hospital = split.borne_by(Payer.HOSPITAL)
-        self.medical_insurance = split.borne_by(Payer.MEDICAL_INSURANCE)
+    @classmethod
+    def of(
+        cls, encounter: Encounter, line: UploadedLine, terms: CatalogueTerms | None, split: LineSplit
+    ) -> "ChargeLineRow":
+        """Record a line as the encounter's next, with its terms and its split."""
+        admitted = terms or OUTSIDE_THE_CATALOGUE
+        return cls(
+            encounter_id=encounter.id,
+            prefecture=encounter.prefecture,
+            **asdict(line),
+            terms_cited=None if terms is None else terms.citation,
+            limit_price=admitted.limit_price,
+            pay_ratio=admitted.pay_ratio,
+            restricted=admitted.restricted,
+            fund=split.fund,
+            person=split.borne_by(Payer.PERSON),
+            employer=split.borne_by(Payer.EMPLOYER),
+            hospital=split.borne_by(Payer.HOSPITAL),
+            medical_insurance=split.borne_by(Payer.MEDICAL_INSURANCE),
+        )
 
     def terms(self) -> CatalogueTerms | None:
         """The catalogue's terms on the line's day; None outside it."""
@@ -134,25 +145,10 @@ class ChargeLineRow(Base):
         return CatalogueTerms(self.terms_cited, self.limit_price, self.pay_ratio, self.restricted)
 
     def split(self) -> LineSplit:
-        """Redo the split from what is stored."""
+        """Redo the split from what is stored: its shares with their reasons, and the workings."""
         charged = ChargeLine(self.price, self.quantity, self.terms(), self.injury_related, charged=self.total)
         return split_line(charged)
 
-    @property
-    def over_limit(self) -> Money:
-        """What lies above the limit price."""
-        return self.split().because(Reason.OVER_LIMIT)
-
     def as_uploaded(self) -> UploadedLine:
         """Return what the hospital sent."""
-        return UploadedLine(
-            line_no=self.line_no,
-            catalogue_code=self.catalogue_code,
-            hospital_item_name=self.hospital_item_name,
-            occurred_on=self.occurred_on,
-            price=self.price,
-            quantity=self.quantity,
-            total=self.total,
-            injury_related=self.injury_related,
-            refund_of=self.refund_of,
-        )
+        return UploadedLine(**{part.name: getattr(self, part.name) for part in fields(UploadedLine)})

@@ -30,13 +30,13 @@ def test_floor_and_cap_follow_the_average_wage_of_the_year_before() -> None:
     [
         ("3900.00", "4320.00", Bound.FLOOR),
         ("4319.99", "4320.00", Bound.FLOOR),
-        ("4320.00", "4320.00", None),
-        ("8650.00", "8650.00", None),
-        ("21600.00", "21600.00", None),
+        ("4320.00", "4320.00", Bound.DECLARED),
+        ("8650.00", "8650.00", Bound.DECLARED),
+        ("21600.00", "21600.00", Bound.DECLARED),
         ("21600.01", "21600.00", Bound.CAP),
         ("30000.00", "21600.00", Bound.CAP),
     ],
 )
-def test_a_declared_wage_is_held_between_floor_and_cap(declared: str, base: str, bound: Bound | None) -> None:
+def test_a_declared_wage_is_held_between_floor_and_cap(declared: str, base: str, bound: Bound) -> None:
     found = base_range(date(2024, 5, 1)).base_of(Money.yuan(declared))
     assert (found.amount, found.bound) == (Money.yuan(base), bound)

@@ -1,0 +1,1 @@
+"""What contributions asks others before it opens a transaction: nothing, rosters and employers arrive as events."""
