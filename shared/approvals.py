@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from shared.db import Transaction
 from shared.db.tables import ApprovalRow
@@ -19,7 +19,11 @@ class StepAlreadyTaken(Conflict):
 
 
 async def approve(tx: Transaction, subject_id: UUID, step: str) -> ApprovalRow:
-    """Record that the actor takes `step` on a subject; raises `SamePerson` if they took another step on it."""
+    """Record that the actor takes `step` on a subject; raises `SamePerson` if they took another step on it.
+
+    One at a time for each subject: two steps taken by one person in the same instant would not see each other.
+    """
+    await tx.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(str(subject_id), 0))))
     taken = await tx.session.scalars(select(ApprovalRow).where(ApprovalRow.subject_id == subject_id))
     for earlier in taken:
         if earlier.step == step:

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import stamina
 
-from shared.problems import NotFound, Unreachable
+from shared.problems import NotFound, RuleViolated, Unreachable
 from shared.settings import Settings
 
 TIMEOUT_SECONDS = 5.0
@@ -21,6 +21,15 @@ class NothingKnown(NotFound):
     title = "Nothing known"
     zh = "{service} 服务未查到所询信息：{path}。"
     en = "The {service} service knows nothing of {path}."
+
+
+class QuestionRefused(RuleViolated):
+    """The other service is there, and says what is wrong with the question: asking again would not help."""
+
+    code = "question-refused"
+    title = "Question refused by another service"
+    zh = "{service} 服务指出：{detail}"
+    en = "The {service} service says: {detail}"
 
 
 @dataclass(frozen=True)
@@ -39,7 +48,7 @@ class Asking:
         return cls(client, {name: getattr(settings, f"{name}_url") for name in names})
 
     async def ask(self, service: str, path: str, **query: str) -> Any:
-        """Return the JSON answer; raises `NothingKnown`, or `Unreachable` after a few tries."""
+        """Return the JSON answer; raises `NothingKnown`, `QuestionRefused`, or `Unreachable` after a few tries."""
         try:
             async for attempt in stamina.retry_context(on=httpx.TransportError, attempts=ATTEMPTS, timeout=10):
                 with attempt:
@@ -48,6 +57,8 @@ class Asking:
             raise Unreachable(service=service) from error
         if answer.status_code == httpx.codes.NOT_FOUND:
             raise NothingKnown(service=service, path=path)
+        if answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY:
+            raise QuestionRefused(service=service, detail=answer.json()["detail"])
         if answer.is_error:
             raise Unreachable(service=service)
         return answer.json()

@@ -5,9 +5,11 @@ and every later one.
 """
 
 import hashlib
+import json
 from datetime import timedelta
+from itertools import takewhile
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from shared.db import Transaction
 from shared.db.tables import AuditRow, AuditSeal
@@ -21,7 +23,7 @@ async def seal_audit(tx: Transaction) -> int:
     """Seal the rows since the last seal; returns how many."""
     last = await tx.session.scalar(select(AuditSeal).order_by(AuditSeal.last_seq.desc()).limit(1).with_for_update())
     rows = await _rows_after(tx, last.last_seq if last else 0)
-    rows = [row for row in rows if row.recorded_at < tx.now - SETTLED_AFTER]
+    rows = list(takewhile(lambda row: row.recorded_at < tx.now - SETTLED_AFTER, rows))
     if rows:
         digest = _digest(last.digest if last else b"", rows)
         tx.add(AuditSeal(last_seq=rows[-1].seq, rows=len(rows), sealed_at=tx.now, digest=digest))
@@ -47,6 +49,6 @@ async def _rows_after(tx: Transaction, seq: int, upto: int | None = None) -> lis
 def _digest(previous: bytes, rows: list[AuditRow]) -> bytes:
     digest = hashlib.sha256(previous)
     for row in rows:
-        told = (row.seq, row.recorded_at.isoformat(), row.subject, row.roles, row.terminal, row.action, row.entity)
-        digest.update(repr((*told, row.entity_id, row.before, row.after, row.reason)).encode())
+        told = {column.key: getattr(row, column.key) for column in inspect(AuditRow).column_attrs}
+        digest.update(json.dumps(told, sort_keys=True, default=str).encode())
     return digest.digest()

@@ -58,7 +58,7 @@ class TokenReader:
             decoded = jwt.decode(token, self._current_keys(), algorithms=ALGORITHMS)
             jwt.JWTClaimsRegistry(exp={"essential": True}, sub={"essential": True}).validate(decoded.claims)
             actor = _actor(decoded.claims, terminal)
-        except (JoseError, KeyError, ValueError) as error:
+        except (JoseError, KeyError, TypeError, ValueError) as error:
             raise Unauthenticated(reason=str(error) or type(error).__name__) from error
         RoleCatalogue.in_force_on(utc_now().date()).refuse_two_bodies(actor.roles)
         return actor
@@ -77,6 +77,8 @@ def _key_set(jwks: str) -> Any:
 
 
 def _actor(claims: dict[str, Any], terminal: str) -> Actor:
+    if not claims["division"]:
+        raise ValueError("the token names no division")
     return Actor(
         subject=claims["sub"],
         division=claims["division"],

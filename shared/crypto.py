@@ -7,7 +7,7 @@ import hashlib
 import hmac
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
@@ -22,7 +22,7 @@ NONCE_BYTES = 12
 class Secrets:
     """The province's secret, asked only through what it is good for."""
 
-    root: bytes
+    root: bytes = field(repr=False)
 
     @classmethod
     def from_file(cls, path: Path) -> "Secrets":
@@ -55,8 +55,8 @@ class Secrets:
 class FieldCipher:
     """Seals a text field at rest, and gives it a blind index under which it can still be found."""
 
-    aead: AESGCM
-    blind_key: bytes
+    aead: AESGCM = field(repr=False)
+    blind_key: bytes = field(repr=False)
 
     def seal(self, text: str) -> bytes:
         """Encrypt: AES-256-GCM under a fresh nonce, which leads the answer."""

@@ -1,4 +1,4 @@
-"""What services tell each other: an `Event` a service writes, the `Envelope` in which it travels, a `Fact` another reads.
+"""What services tell each other: an `Event` one writes, the `Envelope` in which it travels, a `Fact` another reads.
 
 Events carry ids, never names or identity numbers. An event that moves or fixes money says so (`counted`), so that
 the month's manifest can prove that none was lost.

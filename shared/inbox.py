@@ -2,27 +2,32 @@
 
 A batch of events takes effect in one transaction with the inbox rows that say so; the reader's place is kept after
 that. A failing batch is halved until the bad event stands alone. An event that needs another not yet here *waits*, and
-later events of its key wait behind it; what keeps failing, or waits too long, is *parked* for an operator.
+later events of its key wait behind it; what keeps failing, or waits too long, is *parked* (`shared/set_aside.py`).
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
 import structlog
-from sqlalchemy import delete, select, tuple_
-from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import delete, text
 
 from shared.auth import Actor
 from shared.db import Database, Transaction
-from shared.db.tables import InboxRow, SetAsideRow
+from shared.db.faults import is_passing
+from shared.db.tables import SetAsideRow
 from shared.events import Envelope, Fact
 from shared.problems import Conflict
+from shared.set_aside import Aside, AsideState, blocked_keys, first_waiting, keep_aside, next_of_key, put_aside
 
 TRIES_BEFORE_PARKING = 5
+RETRIES_AT_ONCE = 200
+NOTE_NEW = text("""
+    INSERT INTO inbox (consumer, event_id) SELECT :consumer, unnest(CAST(:event_ids AS uuid[]))
+    ON CONFLICT DO NOTHING RETURNING event_id
+""")
 
 log = structlog.get_logger()
 
@@ -69,21 +74,30 @@ class Inbox:
         if events:
             await self._absorb(events)
 
+    async def park(self, unreadable: Aside, reason: str) -> None:
+        """Park what is not an event that this version can read; later events of its key stand behind it."""
+        log.error("unreadable event parked", consumer=self.consumer, stream=unreadable.stream, key=unreadable.key)
+        async with self.database.begin(self.actor) as tx:
+            await put_aside(tx, self.consumer, [unreadable], AsideState.PARKED, reason)
+
     async def retry(self) -> int:
         """Try what waits once more, each key from its first event on; returns how many took effect."""
         async with self.database.begin(self.actor) as tx:
-            waiting = await tx.session.scalars(select(SetAsideRow).order_by(SetAsideRow.seq).where(self._is_mine()))
-            by_key: dict[tuple[str, str], list[SetAsideRow]] = {}
-            for row in waiting:
-                by_key.setdefault((row.stream, row.key), []).append(row)
-        return sum([await self._retry_key(rows) for rows in by_key.values()])
+            waiting = await first_waiting(tx, self.consumer, RETRIES_AT_ONCE)
+        took_effect = 0
+        for first in waiting:
+            row: SetAsideRow | None = first
+            while row is not None:
+                took, row = await self._try_again(row)
+                took_effect += took
+        return took_effect
 
     async def _absorb(self, events: Sequence[Envelope]) -> None:
         try:
             async with self.database.begin(self.actor) as tx:
                 await self._take(tx, await self._unblocked(tx, events))
         except Exception as error:
-            if _is_passing(error):
+            if is_passing(error):
                 raise
             if len(events) > 1:
                 middle = len(events) // 2
@@ -94,103 +108,46 @@ class Inbox:
 
     async def _unblocked(self, tx: Transaction, events: Sequence[Envelope]) -> list[Envelope]:
         """Put events whose key already waits behind their forerunners; return the others."""
-        keys = {(_stream(event), event.key) for event in events}
-        held = await tx.session.execute(
-            select(SetAsideRow.stream, SetAsideRow.key)
-            .where(self._is_mine(), tuple_(SetAsideRow.stream, SetAsideRow.key).in_(keys))
-            .distinct()
-        )
-        blocked = {(stream, key) for stream, key in held}
-        behind = [event for event in events if (_stream(event), event.key) in blocked]
-        await self._insert_aside(tx, behind, state="BEHIND", reason="an earlier event of its key waits")
-        return [event for event in events if (_stream(event), event.key) not in blocked]
+        blocked = await blocked_keys(tx, self.consumer, (event.key for event in events))
+        behind = [Aside.of(event) for event in events if (event.producer, event.key) in blocked]
+        await put_aside(tx, self.consumer, behind, AsideState.BEHIND, "an earlier event of its key waits")
+        return [event for event in events if (event.producer, event.key) not in blocked]
 
     async def _take(self, tx: Transaction, events: Sequence[Envelope]) -> None:
+        subscriptions = {subscription.event_type: subscription for subscription in self.subscriptions}
         for event_type, run in groupby(await self._new(tx, events), key=lambda event: event.type):
-            subscription = next(s for s in self.subscriptions if s.event_type == event_type)
+            subscription = subscriptions[event_type]
             facts = [subscription.model.read(event) for event in run]
             if subscription.batch:
                 await subscription.command(tx, facts)
             else:
                 for fact in facts:
                     await subscription.command(tx, fact)
-        # what the commands left pending must fail here, where the batch can still be halved
-        await tx.session.flush()
 
     async def _new(self, tx: Transaction, events: Sequence[Envelope]) -> list[Envelope]:
-        if not events:
-            return []
+        """Note the events as taken; return those that had not been before, each once."""
         first_seen = {event.id: event for event in events}
-        noted = await tx.session.scalars(
-            insert(InboxRow)
-            .values([{"consumer": self.consumer, "event_id": event_id} for event_id in first_seen])
-            .on_conflict_do_nothing()
-            .returning(InboxRow.event_id)
-        )
-        new = set(noted)
+        asked = {"consumer": self.consumer, "event_ids": list(first_seen)}
+        new = set(await tx.session.scalars(NOTE_NEW, asked))
         return [event for event_id, event in first_seen.items() if event_id in new]
 
     async def _set_aside(self, event: Envelope, error: Exception) -> None:
         log.warning("event set aside", consumer=self.consumer, type=event.type, key=event.key, reason=str(error))
         async with self.database.begin(self.actor) as tx:
-            await self._insert_aside(tx, [event], state="WAITING", reason=str(error))
+            await put_aside(tx, self.consumer, [Aside.of(event)], AsideState.WAITING, str(error))
 
-    async def _insert_aside(self, tx: Transaction, events: Iterable[Envelope], *, state: str, reason: str) -> None:
-        rows = [
-            {
-                "consumer": self.consumer,
-                "event_id": event.id,
-                "stream": _stream(event),
-                "key": event.key,
-                "state": state,
-                "reason": reason,
-                "tries": 0,
-                "since": tx.now,
-                "envelope": event.model_dump_json(),
-            }
-            for event in events
-        ]
-        if rows:
-            await tx.session.execute(insert(SetAsideRow).values(rows).on_conflict_do_nothing())
-
-    async def _retry_key(self, rows: Sequence[SetAsideRow]) -> int:
-        took_effect = 0
-        for row in rows:
-            if row.state == "PARKED":
-                break
-            try:
-                async with self.database.begin(self.actor) as tx:
-                    await self._take(tx, [Envelope.model_validate_json(row.envelope)])
-                    await tx.session.execute(delete(SetAsideRow).where(SetAsideRow.seq == row.seq))
-            except Exception as error:
-                if _is_passing(error):
-                    raise
-                await self._keep_waiting(row, error)
-                break
-            took_effect += 1
-        return took_effect
-
-    async def _keep_waiting(self, row: SetAsideRow, error: Exception) -> None:
-        async with self.database.begin(self.actor) as tx:
-            held = await tx.session.get_one(SetAsideRow, row.seq)
-            held.tries += 1
-            held.reason = str(error)
-            too_long = tx.now - held.since > self.limit
-            failing = not isinstance(error, NotYetKnown) and held.tries >= TRIES_BEFORE_PARKING
-            held.state = "PARKED" if too_long or failing else "WAITING"
-
-    def _is_mine(self) -> Any:
-        return SetAsideRow.consumer == self.consumer
-
-
-def _stream(event: Envelope) -> str:
-    return event.producer
-
-
-def _is_passing(error: Exception) -> bool:
-    """Whether the database, not the event, is at fault: then the batch is tried again, whole."""
-    if isinstance(error, DBAPIError):
-        passing_states = ("08", "40", "53", "55", "57")  # connection, rollback, resources, lock, operator intervention
-        state = getattr(error.orig, "sqlstate", None) or ""
-        return error.connection_invalidated or state.startswith(passing_states)
-    return isinstance(error, OSError)
+    async def _try_again(self, row: SetAsideRow) -> tuple[bool, SetAsideRow | None]:
+        """Return whether the event took effect, and if so the next one of its key."""
+        try:
+            async with self.database.begin(self.actor) as tx:
+                await self._take(tx, [Envelope.model_validate_json(row.envelope)])
+                await tx.session.execute(delete(SetAsideRow).where(SetAsideRow.seq == row.seq))
+                following = await next_of_key(tx, row)
+        except Exception as error:
+            if is_passing(error):
+                raise
+            tries_max = None if isinstance(error, NotYetKnown) else TRIES_BEFORE_PARKING
+            async with self.database.begin(self.actor) as tx:
+                await keep_aside(tx, row.seq, str(error), limit=self.limit, tries_max=tries_max)
+            return False, None
+        return True, following

@@ -15,7 +15,7 @@ from shared.auth import Actor
 from shared.db import Database, Transaction
 from shared.db.tables import Job
 from shared.ids import new_id, prefecture_of
-from shared.problems import Conflict, NotFound, Problem
+from shared.problems import Conflict, NotFound, Problem, RoleMissing
 
 OPEN_STATES = ("QUEUED", "RUNNING")
 TRIES_MAX = 5
@@ -65,18 +65,29 @@ async def queue_job(tx: Transaction, kind: str, *, division: str, facts: Mapping
 
 
 async def job_named(tx: Transaction, job_id: UUID) -> Job:
-    """Return a job that the actor may see."""
+    """Return a job that the actor may see: an institution sees its own alone."""
     job = await tx.session.get(Job, job_id)
-    if job is None:
+    if job is None or tx.actor.institution not in ("", job.requested_by["institution"]):
         raise JobNotFound(job_id=job_id)
+    return job
+
+
+async def job_in_charge(tx: Transaction, job_id: UUID) -> Job:
+    """Return a job that the actor may stop, and whose refused rows they may read: as its asker, or in a role of theirs.
+
+    The row is locked.
+    """
+    job = await job_named(tx, job_id)
+    asked_as = job.requested_by["roles"]
+    if tx.actor.subject != job.requested_by["subject"] and not tx.actor.roles.intersection(asked_as):
+        raise RoleMissing(roles=", ".join(asked_as))
+    await tx.session.refresh(job, with_for_update=True)
     return job
 
 
 async def cancel_job(tx: Transaction, job_id: UUID) -> Job:
     """Stop a job that has not ended; what it had not committed never happened."""
-    job = await tx.session.scalar(select(Job).where(Job.id == job_id).with_for_update())
-    if job is None:
-        raise JobNotFound(job_id=job_id)
+    job = await job_in_charge(tx, job_id)
     if job.state not in OPEN_STATES:
         raise JobIsOver(job_id=job_id, state=job.state)
     job.state, job.finished_at = "CANCELLED", tx.now
@@ -97,9 +108,12 @@ class JobRun:
     database: Database
 
     async def progress(self, done: int, total: int) -> None:
-        """Tell how far the work is, at once and outside the work's own transaction."""
+        """Tell how far the work is, at once and outside its own transaction; raises `JobIsOver` if it was cancelled."""
         async with self.database.begin(self.actor) as tx:
-            await tx.session.execute(update(Job).where(Job.id == self.id).values(done=done, total=total))
+            told = update(Job).where(Job.id == self.id).values(done=done, total=total).returning(Job.state)
+            state = await tx.session.scalar(told)
+        if state != "RUNNING":
+            raise JobIsOver(job_id=self.id, state=state)
 
 
 JobCommand = Callable[[Transaction, JobRun], Awaitable[Mapping[str, Any]]]
@@ -127,6 +141,7 @@ class JobRunner:
             waiting = open_jobs.all()
         for job_id in waiting:
             async with self.database.engine.connect() as holder:
+                await holder.execution_options(isolation_level="AUTOCOMMIT")  # no transaction stays open for hours
                 if await holder.scalar(select(func.pg_try_advisory_lock(func.hashtext(str(job_id))))):
                     try:
                         await self._run(job_id)
@@ -153,7 +168,7 @@ class JobRunner:
                 return None
             job.tries += 1
             if job.tries > TRIES_MAX:
-                job.state, job.failure, job.finished_at = "FAILED", "the worker died each time it tried", tx.now
+                job.state, job.failure, job.finished_at = "FAILED", "the worker failed each time it tried", tx.now
                 return None
             job.state = "RUNNING"
             asked = job.requested_by

@@ -14,10 +14,14 @@ def text_schema(value_type: type[Any], parse: Callable[[str], Any], pattern: str
 
     Outside JSON, as for a query parameter's default, an instance passes through untouched.
     """
+
+    def instance_or_text(value: Any, read: core_schema.ValidatorFunctionWrapHandler) -> Any:
+        return value if isinstance(value, value_type) else read(value)
+
     text = core_schema.no_info_after_validator_function(parse, core_schema.str_schema(pattern=pattern, strict=True))
     return core_schema.json_or_python_schema(
         json_schema=text,
-        python_schema=core_schema.union_schema([core_schema.is_instance_schema(value_type), text]),
+        python_schema=core_schema.no_info_wrap_validator_function(instance_or_text, text),
         serialization=core_schema.to_string_ser_schema(when_used="json"),
     )
 

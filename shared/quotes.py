@@ -1,6 +1,6 @@
 """Quotes (待遇测算): any rule asked without creating a case, answered by the same domain function as the case.
 
-A service lists its `QuoteKind`s; `given` may stand in for a parameter of the law, and the workings then cite it as given.
+A service lists its `QuoteKind`s; `given` may stand in for a parameter of the law; the workings then cite it as given.
 """
 
 from collections.abc import Callable, Mapping, Sequence

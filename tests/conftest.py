@@ -194,7 +194,7 @@ async def own_settings(settings: Settings, service: Service, postgres: EmbeddedP
     name = f"clone_{new_id().hex}"
     await _as_admin(postgres, f"CREATE DATABASE {name} TEMPLATE template_{service.name} OWNER {service.name}_owner")
     yield settings.model_copy(
-        update={key: _in_database(getattr(settings, key), name) for key in ("database_url", "database_owner_url")}
+        update={key: in_database(getattr(settings, key), name) for key in ("database_url", "database_owner_url")}
     )
     await _as_admin(postgres, f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -212,7 +212,8 @@ async def _as_admin(postgres: EmbeddedPostgres, statement: str) -> None:
     await admin.close()
 
 
-def _in_database(url: str, name: str) -> str:
+def in_database(url: str, name: str) -> str:
+    """Return the address of another database on the same server, as the same role."""
     return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
 
 

@@ -1,12 +1,12 @@
-"""What contributions announces: rates, assessments, receipts, arrears. All in whole employer-months; persons never appear."""
+"""What contributions announces: rates, assessments, receipts, arrears. By employer; persons never appear."""
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
-from services.contributions.models import Receipt
+from services.contributions.models import Rate, Receipt
+from services.contributions.queries import Account, EmployerChange
 from shared import filing
 from shared.events import Event
 from shared.money import Money
@@ -24,14 +24,18 @@ class RateAssigned(Event):
     citation: str
 
     @classmethod
-    def of(cls, division: str, rate: Mapping[str, Any]) -> "RateAssigned":
-        """Announce the values of a row of `rates`."""
+    def of(cls, division: str, rate: Rate) -> "RateAssigned":
+        """Announce a rate of an employer in a division."""
         return cls(
-            key=str(rate["employer_id"]),
+            key=str(rate.employer_id),
             division=division,
-            period=rate["from_month"],
-            effective_on=rate["from_month"].first_day,
-            **{name: rate[name] for name in cls.model_fields if name in rate},
+            period=rate.from_month,
+            effective_on=rate.from_month.first_day,
+            employer_id=rate.employer_id,
+            risk_class=rate.risk_class,
+            rate=rate.rate,
+            from_month=rate.from_month,
+            citation=rate.citation,
         )
 
 
@@ -45,6 +49,22 @@ class Assessed(Event):
     headcount: int
     base_total: Money
     amount: Money
+
+    @classmethod
+    def of(cls, change: EmployerChange, month: Month) -> "Assessed":
+        """Announce how an employer's month changed."""
+        return cls(
+            key=str(change.employer_id),
+            division=change.division,
+            period=month,
+            effective_on=month.first_day,
+            assessment_id=change.assessment_id,
+            employer_id=change.employer_id,
+            month=month,
+            headcount=change.headcount,
+            base_total=change.base_total,
+            amount=change.difference,
+        )
 
     def counted(self) -> tuple[str, Money]:
         """Counted with the difference: the month's differences add up to what is assessed."""
@@ -94,6 +114,19 @@ class ArrearsChanged(Event):
     employer_id: UUID
     month: Month
     outstanding: Money
+
+    @classmethod
+    def of(cls, account: Account, outstanding: Money, changed_on: date) -> "ArrearsChanged":
+        """Announce what is now owed on an account."""
+        return cls(
+            key=str(account.key.employer_id),
+            division=account.division,
+            period=account.key.month,
+            effective_on=changed_on,
+            employer_id=account.key.employer_id,
+            month=account.key.month,
+            outstanding=outstanding,
+        )
 
 
 class MonthManifest(filing.MonthManifest):

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from fastapi import UploadFile
 
+from shared.ids import new_id
 from shared.problems import Conflict, RuleViolated
 
 CHUNK_BYTES = 1 << 20
@@ -64,7 +65,7 @@ async def store_upload(upload: UploadFile, files_dir: Path) -> StoredFile:
     path = stored_path(files_dir, digest.hexdigest())
     if not path.exists():
         await upload.seek(0)
-        arriving = path.with_suffix(".arriving")
+        arriving = files_dir / f"{new_id()}.arriving"  # two senders of one file do not meet
         with arriving.open("wb") as file:
             while chunk := await upload.read(CHUNK_BYTES):
                 file.write(chunk)

@@ -32,7 +32,13 @@ class Database:
     @classmethod
     def connect(cls, url: str, secrets: Secrets, *, pool_size: int = 10, clock: Clock = utc_now) -> "Database":
         """Open a pool; connections are made when first needed."""
-        engine = create_async_engine(async_url(url), pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True)
+        engine = create_async_engine(
+            async_url(url),
+            pool_size=pool_size,
+            max_overflow=pool_size,
+            pool_pre_ping=True,
+            hide_parameters=True,  # an error's text goes into logs and reasons, where no name or number may appear
+        )
         return cls(async_sessionmaker(engine, expire_on_commit=False), secrets, clock)
 
     @property

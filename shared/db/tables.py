@@ -1,54 +1,17 @@
-"""Tables that every service's database has: the outbox, the inbox, stored answers, jobs, timers, audit, filing months.
-
-`ServiceBase` is what a service's own `models.Base` is made of; the tables here belong to `KernelBase`, so that
-one service's metadata never holds another's.
-"""
+"""Tables of every service's database: outbox, inbox, stored answers, jobs, timers, audit, approvals, filing months."""
 
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Identity, Index, LargeBinary, MetaData, Numeric, Text
-from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
-from sqlalchemy.dialects.postgresql import UUID as PG_UUID
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import Identity, Index
+from sqlalchemy.orm import Mapped, mapped_column
 
-from shared.db.types import MoneyFen, MonthText
+from shared.db.base import NAMING as NAMING
+from shared.db.base import KernelBase
+from shared.db.base import ServiceBase as ServiceBase
 from shared.money import Money
 from shared.periods import Month
-
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-class ServiceBase(DeclarativeBase):
-    """What all tables share: how Python types are stored. Each service derives its own `Base`, with its own metadata."""
-
-    __abstract__ = True
-    type_annotation_map = {  # noqa: RUF012 - read by SQLAlchemy, once
-        str: Text(),
-        bytes: LargeBinary(),
-        int: BigInteger(),
-        Decimal: Numeric(),
-        UUID: PG_UUID(as_uuid=True),
-        datetime: TIMESTAMP(timezone=True),
-        dict[str, Any]: JSONB(),
-        Money: MoneyFen(),
-        Month: MonthText(),
-    }
-
-
-class KernelBase(ServiceBase):
-    """The kernel's own tables, present in every service's database."""
-
-    __abstract__ = True
-    metadata = MetaData(naming_convention=NAMING)
 
 
 class OutboxRow(KernelBase):

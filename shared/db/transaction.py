@@ -64,7 +64,7 @@ class Transaction:
         self.answer = (status, body)
         return body
 
-    def audit(
+    def audit(  # noqa: PLR0913 - an audit row has this many sides
         self,
         action: str,
         *,
@@ -98,11 +98,11 @@ class Transaction:
         await self.session.flush()
         if not self._announced:
             return
-        open_months: dict[tuple[str, Month], Month] = {}
-        for event, _, _, _ in self._announced:
-            filed_under = (prefecture_of(event.division), event.period)
-            if event.counted() and filed_under not in open_months:
-                open_months[filed_under] = await open_month(self.session, *filed_under)
+        counted = {
+            (prefecture_of(event.division), event.period) for event, _, _, _ in self._announced if event.counted()
+        }
+        # always in one order, so that two transactions never wait for one another
+        open_months = {filed_under: await open_month(self.session, *filed_under) for filed_under in sorted(counted)}
         await self.session.execute(insert(OutboxRow), self._outbox_rows(open_months))
         self._announced.clear()
 

@@ -19,6 +19,21 @@ Result = TypeVar("Result")
 
 
 @dataclass
+class OneThread:
+    """A thread in which a client that is not safe to share does all its work."""
+
+    _executor: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1), init=False)
+
+    async def run(self, call: Callable[..., Result], *args: Any, **named: Any) -> Result:
+        """Run `call` there and return its result."""
+        return await asyncio.get_running_loop().run_in_executor(self._executor, partial(call, *args, **named))
+
+    def close(self) -> None:
+        """End the thread."""
+        self._executor.shutdown(wait=False)
+
+
+@dataclass
 class KafkaTransport:
     """Topics of the brokers at `servers` (`host:port,host:port`); records of one key keep their order."""
 
@@ -26,7 +41,7 @@ class KafkaTransport:
     partitions: int = PARTITIONS
     replicas: int = 1
     _producer: KafkaProducer | None = field(default=None, init=False)
-    _thread: "OneThread" = field(default_factory=lambda: OneThread(), init=False)
+    _thread: OneThread = field(default_factory=OneThread, init=False)
 
     async def prepare(self, topics: Sequence[str]) -> None:
         """Make the topics, with partitions for growth."""
@@ -82,7 +97,7 @@ class KafkaReader:
     """A member of a consumer group."""
 
     consumer: KafkaConsumer
-    thread: "OneThread"
+    thread: OneThread
 
     async def poll(self, limit: int, timeout: float) -> Sequence[Record]:
         """Return the next records, each partition in its order."""
@@ -101,18 +116,3 @@ class KafkaReader:
         """Leave the group without committing."""
         await self.thread.run(self.consumer.close, autocommit=False)
         self.thread.close()
-
-
-@dataclass
-class OneThread:
-    """A thread in which a client that is not safe to share does all its work."""
-
-    _executor: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1), init=False)
-
-    async def run(self, call: Callable[..., Result], *args: Any, **named: Any) -> Result:
-        """Run `call` there and return its result."""
-        return await asyncio.get_running_loop().run_in_executor(self._executor, partial(call, *args, **named))
-
-    def close(self) -> None:
-        """End the thread."""
-        self._executor.shutdown(wait=False)

@@ -1,15 +1,12 @@
 """How what went wrong, or was answered before, is told: RFC 9457 problems in Chinese or English."""
 
-import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from shared.problems import MEDIA_TYPE, InvalidRequest, Problem
+from shared.problems import MEDIA_TYPE, InvalidRequest, Problem, Unauthenticated
 from shared.web.begin import AlreadyAnswered
-
-log = structlog.get_logger()
 
 
 def language_of(request: Request) -> str:
@@ -22,7 +19,8 @@ def answer_problem(request: Request, problem: Problem) -> Response:
     body = problem.to_json(language_of(request))
     body["instance"] = request.url.path
     body["correlation_id"] = getattr(request.state, "correlation_id", "")
-    return JSONResponse(body, status_code=problem.status, media_type=MEDIA_TYPE)
+    headers = {"www-authenticate": "Bearer"} if problem.status == Unauthenticated.status else {}
+    return JSONResponse(body, problem.status, headers, media_type=MEDIA_TYPE)
 
 
 def install(app: FastAPI) -> None:
@@ -46,11 +44,6 @@ def install(app: FastAPI) -> None:
     async def _http(request: Request, error: HTTPException) -> Response:
         body = {"type": "about:blank", "title": str(error.detail), "status": error.status_code}
         return JSONResponse(body, error.status_code, dict(error.headers or {}), media_type=MEDIA_TYPE)
-
-    @app.exception_handler(Exception)
-    async def _broken(request: Request, error: Exception) -> Response:
-        log.exception("request failed", path=request.url.path, exc_info=error)
-        return answer_problem(request, Problem())
 
 
 def _pointer(location: tuple[int | str, ...]) -> str:

@@ -5,17 +5,19 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from sqlalchemy import text
+from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.responses import PlainTextResponse, Response
 
 from shared.asking import Asking
-from shared.auth import TokenReader
+from shared.auth import Actor, TokenReader
 from shared.crypto import Secrets
 from shared.db import Database
+from shared.db.faults import is_passing
+from shared.problems import Unreachable
 from shared.settings import Settings
 from shared.web import answers, changes, filings, heard, jobs
 from shared.web.correlation import CorrelationMiddleware
+from shared.web.measures import measured
 from shared.web.service import Service
 
 VERSION = "0.1.0"
@@ -50,6 +52,7 @@ def create_app(service: Service, settings: Settings) -> FastAPI:
 
 def _watch(app: FastAPI) -> None:
     """Add what operators look at: alive, ready, measured."""
+    watcher = Actor("operator", app.state.settings.division)
 
     @app.get("/health", include_in_schema=False)
     async def health() -> dict[str, str]:
@@ -57,10 +60,15 @@ def _watch(app: FastAPI) -> None:
 
     @app.get("/ready", include_in_schema=False)
     async def ready() -> dict[str, str]:
-        async with app.state.database.engine.connect() as connection:
-            await connection.execute(text("SELECT 1"))
-        return {"status": "ready"}
+        try:
+            async with app.state.database.begin(watcher):
+                return {"status": "ready"}
+        except Exception as error:
+            if is_passing(error):
+                raise Unreachable(service="database") from error
+            raise
 
     @app.get("/metrics", include_in_schema=False)
     async def metrics() -> Response:
-        return PlainTextResponse(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+        async with app.state.database.begin(watcher) as tx:
+            return PlainTextResponse(await measured(tx), media_type=CONTENT_TYPE_LATEST)

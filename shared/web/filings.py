@@ -1,7 +1,7 @@
 """Closing a prefecture's month in this service, and filing it upward."""
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from shared.filing import CategoryTotal, MonthAlreadyFiled, MonthNotOver, file_month
 from shared.ids import prefecture_of
@@ -17,7 +17,7 @@ router = APIRouter(prefix="/v1/months", tags=["months"])
 class FilingIn(BaseModel):
     """Whose month is filed."""
 
-    division: str
+    division: str = Field(pattern=r"^[0-9]{4}([0-9]{2})?$", examples=["990800"])
 
 
 class FilingOut(BaseModel):

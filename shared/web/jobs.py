@@ -11,8 +11,8 @@ from pydantic import BaseModel
 
 from shared.bulk import RejectsNotReady, rejects_path
 from shared.db.tables import Job
-from shared.jobs import JobIsOver, JobNotFound, cancel_job, job_named
-from shared.problems import problems
+from shared.jobs import JobIsOver, JobNotFound, cancel_job, job_in_charge, job_named
+from shared.problems import RoleMissing, problems
 from shared.web.begin import Begin, Reply
 
 router = APIRouter(prefix="/v1/jobs", tags=["jobs"])
@@ -44,7 +44,7 @@ async def get_job(job_id: UUID, begin: Begin) -> JobOut:
         return JobOut.of(await job_named(tx, job_id))
 
 
-@router.post("/{job_id}/cancellation", status_code=200, responses=problems(JobNotFound, JobIsOver))
+@router.post("/{job_id}/cancellation", status_code=200, responses=problems(JobNotFound, JobIsOver, RoleMissing))
 async def post_cancellation(job_id: UUID, begin: Begin) -> Reply[JobOut]:
     """Stop a job that has not ended."""
     async with begin() as tx:
@@ -52,11 +52,13 @@ async def post_cancellation(job_id: UUID, begin: Begin) -> Reply[JobOut]:
     return reply
 
 
-@router.get("/{job_id}/rejects", response_class=FileResponse, responses=problems(JobNotFound, RejectsNotReady))
+@router.get(
+    "/{job_id}/rejects", response_class=FileResponse, responses=problems(JobNotFound, RejectsNotReady, RoleMissing)
+)
 async def get_rejects(job_id: UUID, begin: Begin, request: Request) -> FileResponse:
     """Give back the refused rows: the same file, with a column that says why."""
     async with begin() as tx:
-        job = await job_named(tx, job_id)
+        job = await job_in_charge(tx, job_id)
     files_dir: Path = request.app.state.settings.files_dir
     path = rejects_path(files_dir, job_id)
     if job.state != "DONE" or not path.exists():

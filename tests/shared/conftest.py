@@ -2,19 +2,22 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import asyncpg
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import select
 
 from shared.auth import Actor
 from shared.db import Database
 from shared.db.migrate import migrate
 from shared.ids import new_id
+from shared.money import Money
 from shared.web import Service
-from tests.shared.parcels.service import SERVICE, Note
+from tests.shared.parcels.service import SERVICE, Note, Parcel, send_parcel
 from tongchou.databases import Databases, ServiceDatabase, create_databases
 from tongchou.embedded_postgres import EmbeddedPostgres
 
@@ -67,3 +70,21 @@ def notes(own_database: Database, worker: Actor) -> Callable:
             return list(await tx.session.scalars(select(Note.text).order_by(Note.seq)))
 
     return taken
+
+
+@pytest.fixture
+def send(own_database: Database, clerk: Actor) -> Callable:
+    """Send a parcel in a transaction of its own."""
+
+    async def send_one(code: str, price: str = "10.00", *, on: date = date(2025, 9, 10)) -> Parcel:
+        async with own_database.begin(clerk) as tx:
+            return await send_parcel(tx, code, Money.yuan(price), "990800", on)
+
+    return send_one
+
+
+@pytest.fixture
+def own_app(app: FastAPI, own_database: Database) -> FastAPI:
+    """The service over a database of the test's own, where each request is a transaction of its own."""
+    app.state.database = own_database
+    return app

@@ -1,13 +1,10 @@
-"""Steps that commands on a case share: load it locked, move it, and write down what happened."""
+"""Steps that commands on a case share: load it locked, and move it."""
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
 from uuid import UUID
 
 from services.claims import queries
 from services.claims.domain.case_state import CaseMove, CaseState, IllegalCaseMove, state_after
-from services.claims.models import Claim, Happening, HistoryEntry
+from services.claims.models import Claim
 from shared.db import Transaction
 from shared.problems import Conflict, NotFound
 
@@ -45,21 +42,3 @@ def move(claim: Claim, step: CaseMove) -> None:
     if isinstance(after, IllegalCaseMove):
         raise CaseNotReady(claim_id=claim.id, state=claim.state, move=step, needed=after.needed)
     claim.state = after
-
-
-def note(
-    tx: Transaction, claim: Claim, what: Happening, *, effective_on: date, facts: Mapping[str, Any] | None = None
-) -> None:
-    """Write down what happened to a case: when it counted, when we knew, and who did it."""
-    tx.add(
-        HistoryEntry(
-            prefecture=claim.prefecture,
-            claim_id=claim.id,
-            what=what,
-            effective_on=effective_on,
-            recorded_at=tx.now,
-            recorded_by=tx.actor.subject,
-            correlation_id=tx.correlation_id,
-            facts=dict(facts or {}),
-        )
-    )

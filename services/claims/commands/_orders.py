@@ -1,14 +1,14 @@
 """Steps that commands on a payment order share: load it locked, move it, and release it to finance."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from services.claims import queries
+from services.claims.commands._dates import check_not_future, check_order
+from services.claims.commands._history import note
 from services.claims.domain.payment_order import IllegalOrderMove, OrderMove, OrderState, state_after
 from services.claims.events import PaymentOrdered
-from services.claims.models import Happening, HistoryEntry, PaymentOrder
+from services.claims.models import Happening, PaymentOrder
 from shared.db import Transaction
 from shared.problems import Conflict, NotFound
 
@@ -48,22 +48,10 @@ def move(order: PaymentOrder, step: OrderMove) -> None:
     order.state = after
 
 
-def note(
-    tx: Transaction, order: PaymentOrder, what: Happening, *, effective_on: date, facts: Mapping[str, Any] | None = None
-) -> None:
-    """Write down in the case's history what happened to an order."""
-    tx.add(
-        HistoryEntry(
-            prefecture=order.prefecture,
-            claim_id=order.claim_id,
-            what=what,
-            effective_on=effective_on,
-            recorded_at=tx.now,
-            recorded_by=tx.actor.subject,
-            correlation_id=tx.correlation_id,
-            facts={"order_id": str(order.id), **(facts or {})},
-        )
-    )
+def check_approval_date(tx: Transaction, order: PaymentOrder, approved_on: date) -> None:
+    """Refuse an approval in the future, or before the benefit was owed."""
+    check_not_future("approved_on", approved_on, tx.today)
+    check_order("approved_on", approved_on, "effective_on", order.effective_on)
 
 
 def release(tx: Transaction, order: PaymentOrder, approved_on: date) -> None:

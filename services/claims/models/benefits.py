@@ -55,6 +55,7 @@ class PaymentOrder(Base):
     expense_account: Mapped[str]
     amount: Mapped[Money] = mapped_column("amount_fen")
     purpose: Mapped[str]
+    effective_on: Mapped[date]
     due_on: Mapped[date]
     payee_sealed: Mapped[bytes]
     recorded_at: Mapped[datetime]

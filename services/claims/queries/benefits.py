@@ -30,9 +30,7 @@ async def order(tx: Transaction, order_id: UUID) -> PaymentOrder | None:
 
 async def order_of(tx: Transaction, award_id: UUID) -> PaymentOrder | None:
     """Return the order by which an award is paid, if there is one."""
-    found: PaymentOrder | None = await tx.session.scalar(
-        select(PaymentOrder).where(PaymentOrder.award_id == award_id)
-    )
+    found: PaymentOrder | None = await tx.session.scalar(select(PaymentOrder).where(PaymentOrder.award_id == award_id))
     return found
 
 

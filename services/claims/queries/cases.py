@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 
 from services.claims.domain.case_state import CaseState
 from services.claims.models import (
@@ -20,8 +19,6 @@ from services.claims.models import (
     PaymentOrder,
 )
 from shared.db import Transaction
-
-Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +46,7 @@ async def claim_for_update(tx: Transaction, claim_id: UUID) -> Claim | None:
     return found
 
 
-async def claim_of_same_accident(
-    tx: Transaction, person_id: UUID, credit_code: str, accident_on: date
-) -> Claim | None:
+async def claim_of_same_accident(tx: Transaction, person_id: UUID, credit_code: str, accident_on: date) -> Claim | None:
     """Return the case this accident already has; whoever else reports it now waits for this transaction."""
     accident = f"{person_id} {credit_code} {accident_on}"
     await tx.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(accident, 0))))
@@ -64,9 +59,7 @@ async def claim_of_same_accident(
     return found
 
 
-async def claims_after(
-    tx: Transaction, after: UUID | None, limit: int, *, state: CaseState | None
-) -> Sequence[Claim]:
+async def claims_after(tx: Transaction, after: UUID | None, limit: int, *, state: CaseState | None) -> Sequence[Claim]:
     """Return a page of cases in the order of their reports."""
     page = select(Claim).order_by(Claim.id).limit(limit)
     if after is not None:
@@ -103,18 +96,22 @@ async def case_file(tx: Transaction, claim_id: UUID) -> CaseFile | None:
     found = await claim(tx, claim_id)
     if found is None:
         return None
+    evidence = await tx.session.scalars(select(Evidence).where(Evidence.claim_id == claim_id).order_by(Evidence.id))
+    awards = await tx.session.scalars(
+        select(BenefitAward).where(BenefitAward.claim_id == claim_id).order_by(BenefitAward.id)
+    )
+    orders = await tx.session.scalars(
+        select(PaymentOrder).where(PaymentOrder.claim_id == claim_id).order_by(PaymentOrder.id)
+    )
+    history = await tx.session.scalars(
+        select(HistoryEntry).where(HistoryEntry.claim_id == claim_id).order_by(HistoryEntry.seq)
+    )
     return CaseFile(
         claim=found,
         decision=await decision(tx, claim_id),
         appraisal=await appraisal(tx, claim_id),
-        evidence=await _all(tx, select(Evidence).where(Evidence.claim_id == claim_id).order_by(Evidence.id)),
-        awards=await _all(tx, select(BenefitAward).where(BenefitAward.claim_id == claim_id).order_by(BenefitAward.id)),
-        orders=await _all(tx, select(PaymentOrder).where(PaymentOrder.claim_id == claim_id).order_by(PaymentOrder.id)),
-        history=await _all(
-            tx, select(HistoryEntry).where(HistoryEntry.claim_id == claim_id).order_by(HistoryEntry.seq)
-        ),
+        evidence=evidence.all(),
+        awards=awards.all(),
+        orders=orders.all(),
+        history=history.all(),
     )
-
-
-async def _all(tx: Transaction, rows: Select[tuple[Row]]) -> Sequence[Row]:
-    return (await tx.session.scalars(rows)).all()

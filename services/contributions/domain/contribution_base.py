@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from services.contributions.domain.express_outlet import EXPRESS_OUTLET
 from shared.money import Money
 from shared.workings import Workings
 
@@ -107,8 +106,8 @@ class BaseLaw:
         """Floor and cap, with their workings."""
         return BaseRange.of(self.average, self.limits)
 
-    def base_of(self, declared: Money, employer_type: str) -> ContributionBase:
-        """Return the base of a worker, by the kind of the employer."""
-        if employer_type == EXPRESS_OUTLET:
+    def base_of(self, declared: Money, *, express: bool) -> ContributionBase:
+        """Return the base of a worker, or of a courier of an express outlet."""
+        if express:
             return ContributionBase(self.average.monthly, Bound.AVERAGE)
         return self.range.base_of(declared)

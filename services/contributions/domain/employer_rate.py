@@ -30,17 +30,17 @@ def rate_of_industry(industry_code: str, classes: IndustryClasses, rates: BaseRa
     Decimal('0.009')
     """
     risk_class = risk_class_of(industry_code, classes)
-    return _assigned(risk_class, rates, cited=classes.citation, industry_code=industry_code)
+    workings = _workings(classes.citation, rates, risk_class, industry_code=industry_code)
+    return AssignedRate(risk_class, rates.rate_by_class[risk_class], workings)
 
 
 def rate_of_outlet(outlets: ExpressOutlets, rates: BaseRates) -> AssignedRate:
     """Return the rate of an express outlet, which its industry does not change."""
-    return _assigned(outlets.risk_class, rates, cited=outlets.citation)
+    workings = _workings(outlets.citation, rates, outlets.risk_class)
+    return AssignedRate(outlets.risk_class, rates.rate_by_class[outlets.risk_class], workings)
 
 
-def _assigned(risk_class: int, rates: BaseRates, *, cited: str, **inputs: str) -> AssignedRate:
-    rate = rates.rate_by_class[risk_class]
-    workings = Workings.of(
-        "base rate of the risk class", rule="employer_rate", cited=(cited, rates.citation), **inputs
-    ).then(risk_class=risk_class, rate=rate)
-    return AssignedRate(risk_class, rate, workings)
+def _workings(class_citation: str, rates: BaseRates, risk_class: int, **inputs: str) -> Workings:
+    cited = (class_citation, rates.citation)
+    workings = Workings.of("base rate of the risk class", rule="employer_rate", cited=cited, **inputs)
+    return workings.then(risk_class=risk_class, rate=rates.rate_by_class[risk_class])

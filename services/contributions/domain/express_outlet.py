@@ -1,4 +1,4 @@
-"""Express outlets (基层快递网点) that enrol in work-injury insurance first: one rate for all, one base for every courier."""
+"""Express outlets (基层快递网点) enrol in work-injury insurance first, at one rate for all of them."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Tables of contributions, one file per concept: what is known of rosters, rates and assessments, what was collected."""
+"""Tables of contributions, one file per concept: rosters as known, rates and assessments, what was collected."""
 
 from services.contributions.models.assessed import AssessedLine, Assessment, Rate
 from services.contributions.models.base import Base

@@ -16,15 +16,15 @@ from shared.periods import Month
 
 
 class Rate(Base):
-    """How an employer is rated (缴费费率) from a month on: by what it was then, under the law of that month."""
+    """How an employer is rated (缴费费率) from a month on: by its industry then, or as an express outlet."""
 
     __tablename__ = "rates"
 
     prefecture: Mapped[str] = mapped_column(primary_key=True)
     employer_id: Mapped[UUID] = mapped_column(ForeignKey("known_employers.employer_id"), primary_key=True)
     from_month: Mapped[Month] = mapped_column(primary_key=True)
-    employer_type: Mapped[str]
     industry_code: Mapped[str]
+    express: Mapped[bool]
     risk_class: Mapped[int]
     rate: Mapped[Decimal]
     citation: Mapped[str]

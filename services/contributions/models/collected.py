@@ -29,7 +29,7 @@ class ReceiptFile(Base):
 
 
 class Receipt(Base):
-    """Money that reached the treasury (到账). A ticket with its treasury reference counts once in the whole province."""
+    """Money that reached the treasury (到账). A ticket and treasury reference count once in the whole province."""
 
     __tablename__ = "receipts"
 

@@ -1,4 +1,4 @@
-"""What the registry told: employers, who is on their rosters, and the wages they declared. Keys lead with the prefecture."""
+"""What the registry told: employers, who is on their rosters, the wages declared. Keys lead with the prefecture."""
 
 from datetime import date
 from uuid import UUID

@@ -38,7 +38,7 @@ class PasswordHash:
 class Account:
     """One person who may look at the dashboard."""
 
-    password_scrypt: PasswordHash
+    password_scrypt: PasswordHash = field(repr=False)
     token: str = field(repr=False)
     name: str
     language: Language = "zh"

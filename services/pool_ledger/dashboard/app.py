@@ -54,4 +54,4 @@ def create_dashboard(settings: DashboardSettings) -> FastAPI:
 
 def run(settings: DashboardSettings, host: str, port: int) -> None:
     """Serve the dashboard until the process is told to stop."""
-    uvicorn.run(create_dashboard(settings), host=host, port=port, access_log=False, server_header=False)
+    uvicorn.run(create_dashboard(settings), host=host, port=port, log_level="warning", server_header=False)

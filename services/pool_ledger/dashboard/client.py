@@ -25,32 +25,35 @@ class NotPermitted(Exception):
     """The account's roles do not reach this far."""
 
 
-class MonthFigures(BaseModel):
-    """What came in and went out in one month."""
+class Figures(BaseModel):
+    """What came in and went out within some months, and the balance accumulated at their end."""
+
+    income: Money
+    expenditure: Money
+    balance: Money
+
+    @property
+    def period_balance(self) -> Money:
+        """What the months themselves added to the balance, or took from it."""
+        return self.income - self.expenditure
+
+
+class MonthFigures(Figures):
+    """The fund in one month."""
 
     month: Month
-    income: Money
-    expenditure: Money
-    balance: Money
 
 
-class PrefectureFigures(BaseModel):
-    """What one prefecture's part of the fund did within the months asked for."""
-
-    prefecture: str
-    income: Money
-    expenditure: Money
-    balance: Money
-    months_of_capacity: Decimal | None
-
-
-class TotalFigures(BaseModel):
+class TotalFigures(Figures):
     """The province as a whole."""
 
-    income: Money
-    expenditure: Money
-    balance: Money
     months_of_capacity: Decimal | None
+
+
+class PrefectureFigures(TotalFigures):
+    """One prefecture's part of the fund."""
+
+    prefecture: str
 
 
 class Overview(BaseModel):
@@ -60,6 +63,11 @@ class Overview(BaseModel):
     months: list[MonthFigures]
     prefectures: list[PrefectureFigures]
     total: TotalFigures
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing moved in any of the months."""
+        return not any(month.income or month.expenditure for month in self.months)
 
 
 @dataclass(frozen=True)

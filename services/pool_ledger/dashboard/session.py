@@ -1,5 +1,6 @@
 """Who is signed in: kept on the server under the signed cookie of one browser, for at most a working day."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -27,7 +28,16 @@ def sign_out() -> None:
 
 def signed_in_user(now: datetime) -> str | None:
     """Return the user name that signed in from this browser within the last hours, or None."""
-    kept = app.storage.user
+    return user_in(app.storage.user, now)
+
+
+def user_in(kept: Mapping[str, str], now: datetime) -> str | None:
+    """Return the user name that a session holds, unless it has grown too old.
+
+    >>> kept = {"user": "manager", "signed_in_at": "2025-09-01T08:00:00+00:00"}
+    >>> user_in(kept, datetime.fromisoformat("2025-09-01T20:00:00+00:00"))
+    'manager'
+    """
     if "user" not in kept or now - datetime.fromisoformat(kept["signed_in_at"]) > SIGNED_IN_FOR:
         return None
-    return str(kept["user"])
+    return kept["user"]

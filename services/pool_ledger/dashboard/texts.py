@@ -57,16 +57,18 @@ BAD_RANGE = Text("月份范围有误，现显示近12个月。", "These months m
 KEY_FIGURES = Text("主要指标", "Key figures")
 INCOME = Text("基金收入", "Income")
 EXPENDITURE = Text("基金支出", "Expenditure")
-BALANCE = Text("当期结余", "Balance of the period")
+PERIOD_BALANCE = Text("当期结余", "Period balance")
+BALANCE = Text("累计结余", "Accumulated balance")
 CAPACITY = Text("可支付月数", "Months of payment capacity")
 IN_YUAN = Text("{amount} 元", "{amount} yuan")
-CAPACITY_NOTE = Text("累计结余 ÷ 近12个月月均支出", "Accumulated balance ÷ average monthly expenditure of 12 months")
+CAPACITY_NOTE = Text("累计结余 ÷ 近12个月月均支出", "Accumulated balance ÷ a month’s expenditure")
 
 # Units and changes
 YUAN = Text("元", "yuan")
 TEN_THOUSAND_YUAN = Text("万元", "10,000 yuan")
 MILLION_YUAN = Text("百万元", "million yuan")
 MONTHS = Text("个月", "months")
+IN_UNIT = Text("{name}（{unit}）", "{name} ({unit})")
 UNIT = Text("单位：{unit}", "In {unit}")
 GREW = Text("较上年同期增长 {by}%", "{by}% more than a year earlier")
 FELL = Text("较上年同期下降 {by}%", "{by}% less than a year earlier")
@@ -78,8 +80,8 @@ NO_YEAR_EARLIER = Text("上年同期无数据", "No figures for a year earlier")
 # Month by month, prefecture by prefecture
 BY_MONTH = Text("月度收支", "Month by month")
 BY_MONTH_ALOUD = Text(
-    "{first}至{last}各月基金收入、支出与结余图，数据见图下表格。",
-    "Chart of income, expenditure and balance for each month from {first} to {last}; the table below has the figures.",
+    "{first}至{last}各月基金收入、支出与当期结余图，数据见图下表格。",
+    "Chart of income, expenditure and period balance by month from {first} to {last}; the table below has the figures.",
 )
 AS_TABLE = Text("查看数据表", "Show as a table")
 MONTH = Text("月份", "Month")

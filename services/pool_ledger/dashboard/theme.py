@@ -1,7 +1,7 @@
 """How the dashboard looks: one calm palette (every text at least 4.5:1 on its ground), system fonts, room to read."""
 
 INK, MUTED, LINE, ACCENT = "#16232f", "#55646f", "#e2e7eb", "#1d4f73"
-INCOME, EXPENDITURE, BALANCE = "#2f6c97", "#c98a45", "#16232f"
+INCOME, EXPENDITURE, BALANCE = "#2f6c97", "#b9732f", "#16232f"
 FONTS = (
     'Roboto, "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC",'
     ' "WenQuanYi Micro Hei", sans-serif'
@@ -50,23 +50,25 @@ no-repeat right 11px center; appearance: none; }}
 .panel > header {{ display: flex; align-items: baseline; gap: 14px; padding: 18px 24px 0; }}
 .panel h2 {{ font-size: 16px; line-height: 1.5; font-weight: 600; }}
 .panel > header p {{ color: var(--muted); font-size: 13px; }}
-.panel > header p:last-child:not(:only-of-type) {{ margin-left: auto; }}
 .figures {{ display: grid; grid-template-columns: repeat(4, 1fr); }}
 .figure {{ padding: 20px 24px 18px; border-left: 1px solid var(--line); }}
 .figure:first-child {{ border-left: 0; }}
 .figure dt {{ color: var(--muted); display: flex; align-items: center; gap: 8px; }}
 .figure .value {{ font-size: 31px; line-height: 1.35; font-weight: 500; letter-spacing: -.01em; white-space: nowrap; }}
-.figure .value span {{ margin-left: 6px; font-size: 14px; font-weight: 400; letter-spacing: 0; color: var(--muted); }}
+.figure .value span {{ font-size: 14px; font-weight: 400; letter-spacing: 0; color: var(--muted); }}
 .figure .exact {{ color: var(--muted); font-size: 12.5px; }}
 .figure .change {{ margin-top: 8px; font-size: 13px; }}
 .key {{ width: 9px; height: 9px; border-radius: 2px; }}
 
 .chart {{ width: 100%; height: 308px; padding: 0 14px; box-sizing: border-box; }}
 details {{ border-top: 1px solid var(--line); padding: 10px 24px; }}
-summary {{ color: var(--accent); font-size: 13px; cursor: pointer; width: max-content; }}
+summary {{ color: var(--accent); font-size: 13px; cursor: pointer; width: max-content; list-style: none; }}
+summary::before {{ content: "▸"; display: inline-block; width: 1.2em; }}
+[open] > summary::before {{ content: "▾"; }}
 .scroll {{ overflow-x: auto; padding: 8px 24px 14px; }}
 details .scroll {{ padding: 6px 0; }}
-table {{ width: 100%; border-collapse: collapse; }}
+table {{ width: 100%; min-width: 860px; border-collapse: collapse; table-layout: fixed; }}
+th:first-child {{ width: 22%; }}
 th, td {{ padding: 9px 12px; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }}
 th:first-child, td:first-child {{ text-align: left; padding-left: 0; }}
 th:last-child, td:last-child {{ padding-right: 0; }}
@@ -76,9 +78,10 @@ tbody th small {{ margin-left: 8px; color: var(--muted); font-size: 12px; }}
 tbody tr:hover {{ background: #f7f9fa; }}
 tfoot th, tfoot td {{ font-weight: 600; border-bottom: 0; border-top: 1px solid var(--ink); }}
 tbody tr:last-child > * {{ border-bottom: 0; }}
-.sort {{ border: 0; padding: 2px 0; background: none; font: inherit; color: inherit; cursor: pointer; }}
-.sort::after {{ content: "↕"; display: inline-block; width: 1em; margin-left: 4px; text-align: center;
-  color: #b4bfc8; }}
+.sort {{ display: inline-flex; gap: 4px; border: 0; padding: 2px 0; background: none; font: inherit; color: inherit;
+  cursor: pointer; }}
+th:not(:first-child) .sort {{ flex-direction: row-reverse; }}
+.sort::after {{ content: "↕"; width: 1em; text-align: center; color: #85929d; }}
 [aria-sort=ascending] .sort::after {{ content: "↑"; color: var(--ink); }}
 [aria-sort=descending] .sort::after {{ content: "↓"; color: var(--ink); }}
 [aria-sort=ascending] .sort, [aria-sort=descending] .sort, .sort:hover {{ color: var(--ink); }}
@@ -99,17 +102,18 @@ tbody tr:last-child > * {{ border-bottom: 0; }}
 .door .q-field {{ margin-bottom: 14px; }}
 .door [role=alert] {{ color: #94341f; margin: -2px 0 6px; min-height: 1.6em; }}
 
-@media (max-width: 1100px) {{ .figures {{ grid-template-columns: 1fr 1fr; }} .head {{ flex-wrap: wrap; }} }}
+@media screen and (max-width: 1100px) {{ .figures {{ grid-template-columns: 1fr 1fr; }} .head {{ flex-wrap: wrap; }} }}
 """
 
 PRINT_STYLE = """
 @media print {
   @page { size: A4 landscape; margin: 12mm; }
   body { background: #fff; font-size: 11px; }
-  .languages, .quiet, .range, .skip, summary { display: none !important; }
+  .languages, .quiet, .range, .skip, .hint, summary, details:not([open]) { display: none !important; }
   .sheet { max-width: none; padding: 0; }
   .panel { break-inside: avoid; border-color: #9aa5ae; }
-  .figure .value { font-size: 22px; }
+  .figure { padding: 10px 16px; }
+  .figure .value { font-size: 21px; }
   th, td { padding: 4px 8px; }
   .sort::after { content: none; }
 }

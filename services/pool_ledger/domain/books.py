@@ -1,5 +1,7 @@
 """Books (账套): one for each prefecture, one for the province; each is named by the digits of its division code."""
 
+PROVINCE_DIGITS, PREFECTURE_DIGITS = 2, 4
+
 
 def provincial_book(prefecture: str) -> str:
     """Return the book of the province to which a prefecture, or a division of it, belongs.
@@ -7,7 +9,7 @@ def provincial_book(prefecture: str) -> str:
     >>> provincial_book("9908")
     '99'
     """
-    return prefecture[:2]
+    return prefecture[:PROVINCE_DIGITS]
 
 
 def book_of(division: str) -> str:
@@ -16,7 +18,12 @@ def book_of(division: str) -> str:
     >>> book_of("990811"), book_of("990000"), book_of("99")
     ('9908', '99', '99')
     """
-    return division_prefix(division)[:4]
+    return division_prefix(division)[:PREFECTURE_DIGITS]
+
+
+def is_province(book: str) -> bool:
+    """Whether a book is a province's."""
+    return len(book) == PROVINCE_DIGITS
 
 
 def division_of(book: str) -> str:
@@ -25,7 +32,7 @@ def division_of(book: str) -> str:
     >>> division_of("9908"), division_of("99")
     ('990800', '99')
     """
-    return book if len(book) == 2 else f"{book}00"
+    return book if is_province(book) else f"{book}00"
 
 
 def division_prefix(division: str) -> str:
@@ -34,6 +41,6 @@ def division_prefix(division: str) -> str:
     >>> division_prefix("990800"), division_prefix("990811"), division_prefix("990000")
     ('9908', '990811', '99')
     """
-    while len(division) > 2 and division.endswith("00"):
+    while len(division) > PROVINCE_DIGITS and division.endswith("00"):
         division = division[:-2]
     return division

@@ -1,4 +1,4 @@
-"""Months of payment capacity (可支付月数): accumulated balance over the average expenditure of the last twelve months."""
+"""Months of payment capacity (可支付月数): accumulated balance over the average expenditure of twelve months."""
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal

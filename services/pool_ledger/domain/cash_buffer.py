@@ -1,4 +1,4 @@
-"""The cash a prefecture keeps in its expenditure account: months of average payments, or the amount a province names."""
+"""What a prefecture keeps in its expenditure account: months of average payments, or the amount a province names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

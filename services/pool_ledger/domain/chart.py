@@ -1,4 +1,4 @@
-"""Chart of accounts (会计科目): codes, names and kinds as data; the fund's accounting rules name them, a province numbers them."""
+"""Chart of accounts (会计科目) as data: Fund Accounting Rules name the accounts, a province may number them anew."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -61,10 +61,10 @@ def treasury_swept(sweep: Sweep, parts: Parts) -> Voucher:
         f"Collections of {sweep.prefecture} up to {sweep.month} moved to the fiscal account",
     )
     divisions = sorted(sweep.by_division)
-    debits = tuple(Posting(parts.fiscal_account, d, debit=sweep.by_division[d]) for d in divisions)
-    credits = tuple(Posting(parts.treasury, d, credit=sweep.by_division[d]) for d in divisions)
+    taken_in = tuple(Posting(parts.fiscal_account, d, debit=sweep.by_division[d]) for d in divisions)
+    handed_on = tuple(Posting(parts.treasury, d, credit=sweep.by_division[d]) for d in divisions)
     document = Document(DocumentKind.REMITTANCE, sweep.id)
-    return Voucher(provincial_book(sweep.prefecture), sweep.swept_on, document, what, debits + credits)
+    return Voucher(provincial_book(sweep.prefecture), sweep.swept_on, document, what, taken_in + handed_on)
 
 
 @dataclass(frozen=True, slots=True)

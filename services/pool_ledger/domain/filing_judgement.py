@@ -1,4 +1,4 @@
-"""Judging a filing (上报核对): a month's lists against what was received and posted. Totals only prove; they post nothing.
+"""Judging a filing (上报核对): a month's lists against what was received and posted. Totals only prove.
 
 Equal: accepted. What is still on its way may arrive until the deadline; what differs, or was never listed, is rejected.
 """
@@ -28,7 +28,7 @@ class FilingDeadline:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What a filing's lists and the books say of each other; `lists_complete` if every listed total is listed in full."""
+    """What a filing's lists and the books say of each other; the lists are complete if they bear out the totals filed."""
 
     lists_complete: bool
     missing: Sequence[UUID]

@@ -1,4 +1,4 @@
-"""The mode of pooling (统筹方式) decides in whose book contributions stand: Pooling Notice 2022, Pooling Opinion 2017."""
+"""The mode of pooling (统筹方式) decides in whose book contributions stand: Pooling Opinion 2017, Notice 2022."""
 
 from dataclasses import dataclass
 from enum import StrEnum

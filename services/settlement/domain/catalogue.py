@@ -1,4 +1,4 @@
-"""The work-injury catalogues (工伤保险目录): drugs, procedures, service standards and consumables; WII Reg, Art. 30(3)."""
+"""The work-injury catalogues (工伤保险目录): drugs, procedures, services, consumables; WII Reg, Art. 30(3)."""
 
 from enum import StrEnum
 

@@ -1,6 +1,6 @@
 """Encounters: who may be treated, each stay, and its charge lines. Lines only grow."""
 
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -126,7 +126,7 @@ class ChargeLineRow(Base):
         return cls(
             encounter_id=encounter.id,
             prefecture=encounter.prefecture,
-            **asdict(line),
+            **{part.name: getattr(line, part.name) for part in fields(line)},
             terms_cited=None if terms is None else terms.citation,
             limit_price=admitted.limit_price,
             pay_ratio=admitted.pay_ratio,

@@ -37,7 +37,6 @@ class ProviderMonthRow(Base):
     due_on: Mapped[date | None]
     paid_on: Mapped[date | None]
     voucher_no: Mapped[str | None]
-    bank_reference: Mapped[str | None]
     returned_on: Mapped[date | None]
     return_reason: Mapped[str | None]
     recorded_at: Mapped[datetime]

@@ -1,7 +1,7 @@
 """Settlements of stays, and the mirror records that take them back. Both only grow."""
 
-from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
@@ -11,8 +11,7 @@ from services.settlement.models.base import Base
 from shared.money import Money
 
 
-@dataclass(frozen=True, slots=True)
-class StayTotals:
+class StayTotals(NamedTuple):
     """What a stay comes to, and who bears it."""
 
     total: Money
@@ -55,4 +54,4 @@ class Settlement(Base):
 
     def totals(self) -> StayTotals:
         """What was settled, and who bears it."""
-        return StayTotals(**{part.name: getattr(self, part.name) for part in fields(StayTotals)})
+        return StayTotals(self.total, self.fund, self.person, self.employer, self.hospital, self.medical_insurance)

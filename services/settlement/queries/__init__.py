@@ -1,10 +1,5 @@
 """What settlement reads, and its bulk writes, each named for its question."""
 
-from services.settlement.queries.institutions import (
-    institution,
-    institution_for_update,
-    institutions_after,
-)
 from services.settlement.queries.catalogues import (
     ITEM_COLUMNS,
     add_items,
@@ -25,13 +20,10 @@ from services.settlement.queries.encounters import (
     lines_touched,
     stay_totals,
 )
-from services.settlement.queries.settlements import (
-    claimed_settlements,
-    is_claimed,
-    settlement,
-    settlements_after,
-    standing_settlement,
-    unclaimed_settlements,
+from services.settlement.queries.institutions import (
+    institution,
+    institution_for_update,
+    institutions_after,
 )
 from services.settlement.queries.provider_months import (
     provider_month,
@@ -39,6 +31,14 @@ from services.settlement.queries.provider_months import (
     provider_month_of,
     provider_month_ordered_for_update,
     provider_months_after,
+)
+from services.settlement.queries.settlements import (
+    claimed_settlements,
+    is_claimed,
+    settlement,
+    settlements_after,
+    standing_settlement,
+    unclaimed_settlements,
 )
 
 __all__ = [

@@ -96,7 +96,7 @@ async def stay_totals(tx: Transaction, encounter_id: UUID) -> StayTotals:
     """Add up the lines of a stay."""
     sums = select(*(func.coalesce(func.sum(part), 0, type_=part.type) for part in PARTS))
     row = (await tx.session.execute(sums.where(ChargeLineRow.encounter_id == encounter_id))).one()
-    return StayTotals(*row)
+    return StayTotals._make(row)
 
 
 async def lines_after(

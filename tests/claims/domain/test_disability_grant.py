@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from services.claims.domain.disability_grant import GrantTable, one_time_disability_grant
+from services.claims.domain.disability_grant import GrantTable, NoGrant, graded_for_grant, one_time_disability_grant
+from services.claims.domain.recognition import Ground
 from shared import policy
 from shared.money import Money
 
@@ -45,3 +46,19 @@ def test_the_older_months_serve_the_older_cases(on: str, amount: str) -> None:
 def test_there_are_ten_grades(grade: int) -> None:
     with pytest.raises(ValueError, match="no disability grade"):
         one_time_disability_grant(grade, Money.yuan(6000), table("2024-05-06"))
+
+
+@pytest.mark.parametrize(
+    ("ground", "grade", "expected"),
+    [
+        (Ground.WORK_CAUSE, 10, 10),
+        (Ground.RESCUE, 1, 1),
+        (Ground.WORK_CAUSE, None, NoGrant.NO_GRADE),
+        (Ground.OLD_WAR_WOUND, 5, NoGrant.OLD_WAR_WOUND),
+        (Ground.OLD_WAR_WOUND, None, NoGrant.OLD_WAR_WOUND),
+    ],
+)
+def test_a_relapsed_war_wound_and_a_loss_below_grade_ten_carry_no_grant(
+    ground: Ground, grade: int | None, expected: int | NoGrant
+) -> None:
+    assert graded_for_grant(ground, grade) == expected

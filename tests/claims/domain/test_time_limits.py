@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.claims.domain.time_limits import RecognitionClock, RecognitionLimits, Suspension
+from services.claims.domain.time_limits import DueDate, RecognitionClock, RecognitionLimits, Reporter, Suspension
 from shared import policy
 from shared.calendars import working_days
 
@@ -62,3 +62,28 @@ def test_the_other_limits_of_the_procedure() -> None:
     assert CLOCK.review_sought_by(date(2024, 5, 20)) == date(2024, 7, 19)
     assert CLOCK.court_seized_by(date(2024, 5, 20)) == date(2024, 11, 20)
     assert CLOCK.court_seized_after_review_by(date(2024, 9, 2)) == date(2024, 9, 18)
+
+
+@pytest.mark.parametrize(
+    ("reporter", "last_day"),
+    [
+        (Reporter.EMPLOYER, date(2024, 6, 5)),
+        (Reporter.WORKER, date(2025, 5, 6)),
+        (Reporter.RELATIVE, date(2025, 5, 6)),
+        (Reporter.UNION, date(2025, 5, 6)),
+    ],
+)
+def test_who_reports_decides_how_long_there_is(reporter: Reporter, last_day: date) -> None:
+    assert CLOCK.applies_by(reporter, date(2024, 5, 6)) == last_day
+
+
+@pytest.mark.parametrize(("day", "missed"), [(date(2024, 6, 5), False), (date(2024, 6, 6), True)])
+def test_a_due_date_is_missed_from_the_day_after(day: date, missed: bool) -> None:
+    assert DueDate.of(lambda: CLOCK.employer_applies_by(date(2024, 5, 6))).missed_on(day) is missed
+
+
+def test_without_the_holidays_of_its_year_a_due_date_is_open_and_says_so() -> None:
+    due = DueDate.of(lambda: CLOCK.decides_by(date(2099, 1, 5)))
+    assert due == DueDate(None, due.gap)
+    assert "2099" in str(due.gap)
+    assert due.missed_on(date(2100, 1, 1)) is None

@@ -106,3 +106,21 @@ def test_nothing_is_lost_and_a_refund_line_mirrors_its_line(price: Decimal, quan
     refunded = split_line(ChargeLine(price, -quantity, CatalogueTerms("catalogue", limit)))
     assert charged.total == charged.fund + Money.total(share.amount for share in charged.shares)
     assert charged.total + refunded.total == charged.fund + refunded.fund == ZERO
+
+
+@pytest.mark.parametrize(
+    ("charged", "fund", "others"),
+    [("142.40", "142.40", "0.00"), ("142.42", "142.40", "0.02"), ("142.38", "142.38", "0.00")],
+)
+def test_where_the_hospital_rounds_its_own_way_the_fund_bears_no_more_than_the_price_and_no_more_than_the_total(
+    charged: str, fund: str, others: str
+) -> None:
+    rounded = ChargeLine(Decimal("35.60"), Decimal(4), IN_CATALOGUE, charged=Money.yuan(charged))
+    split = split_line(rounded)
+    assert (split.total, split.fund, split.not_fund) == tuple(map(Money.yuan, (charged, fund, others)))
+
+
+def test_a_split_says_what_each_payer_bears_and_for_which_reason() -> None:
+    split = split_line(ONE_STAY["steel plate"][0])
+    assert split.borne_by(Payer.PERSON) == split.because(Reason.OVER_LIMIT) == Money.yuan(1600)
+    assert split.borne_by(Payer.HOSPITAL) == split.because(Reason.OWN_SHARE) == ZERO

@@ -1,6 +1,6 @@
 """The smallest whole service, for the kernel's own tests: it sends parcels, and notes what it hears of others.
 
-`parcels.parcel_sent.v1` is its voice. Of `senders.note_taken.v1` it writes one line for each, in the order in which they
+`parcels.parcel_sent.v1` is its voice. Of each `senders.note_taken.v1` it writes one line, in the order in which they
 take effect; a note may need another first, or be one that no service could take.
 """
 

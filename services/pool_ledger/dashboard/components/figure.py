@@ -24,7 +24,7 @@ def draw_figure(figure: Figure) -> None:
             if figure.colour:
                 html.span(**{"aria-hidden": "true"}).classes("key").style(f"background: {figure.colour}")
             html.span(figure.name)
-        with html.dd(figure.value).classes("value"):
+        with html.dd(f"{figure.value} ").classes("value"):
             html.span(figure.unit)
         html.dd(figure.note).classes("exact")
         html.dd(figure.change).classes("change")

@@ -7,14 +7,14 @@ from services.pool_ledger.dashboard.client import TotalFigures
 from services.pool_ledger.dashboard.components.figure import Figure, draw_figure
 from services.pool_ledger.dashboard.formatting import Unit, capacity, capacity_change_in_words, change_in_words, yuan
 from services.pool_ledger.dashboard.texts import Language, Text
-from services.pool_ledger.dashboard.theme import BALANCE, EXPENDITURE, INCOME
+from services.pool_ledger.dashboard.theme import EXPENDITURE, INCOME
 from shared.money import Money
 
 
 def draw_key_figures(total: TotalFigures, earlier: TotalFigures, unit: Unit, language: Language) -> None:
     """Draw the panel."""
 
-    def amount(name: Text, now: Money, before: Money, colour: str) -> Figure:
+    def amount(name: Text, now: Money, before: Money, colour: str = "") -> Figure:
         exact = texts.IN_YUAN.say(language, amount=yuan(now))
         change = change_in_words(now, before, language)
         return Figure(name.say(language), unit.show(now), unit.name.say(language), exact, change, colour)
@@ -22,7 +22,7 @@ def draw_key_figures(total: TotalFigures, earlier: TotalFigures, unit: Unit, lan
     with html.dl(**{"aria-label": texts.KEY_FIGURES.say(language)}).classes("panel figures"):
         draw_figure(amount(texts.INCOME, total.income, earlier.income, INCOME))
         draw_figure(amount(texts.EXPENDITURE, total.expenditure, earlier.expenditure, EXPENDITURE))
-        draw_figure(amount(texts.BALANCE, total.balance, earlier.balance, BALANCE))
+        draw_figure(amount(texts.BALANCE, total.balance, earlier.balance))
         draw_figure(_capacity(total, earlier, language))
 
 

@@ -13,6 +13,7 @@ from services.pool_ledger.dashboard.texts import Language
 from services.pool_ledger.dashboard.theme import BALANCE, EXPENDITURE, FONTS, INCOME, INK, LINE, MUTED
 from shared.money import Money
 
+AMOUNTS = (texts.INCOME, texts.EXPENDITURE, texts.PERIOD_BALANCE, texts.BALANCE)
 HATCHED = {"symbol": "rect", "color": "#ffffff66", "dashArrayX": [1, 0], "dashArrayY": [2, 4], "rotation": -0.7854}
 TWO_PLACES_IN_TOOLTIP = "value => value.toLocaleString('en-US', {minimumFractionDigits: 2, maximumFractionDigits: 2})"
 
@@ -35,6 +36,7 @@ def draw_month_chart(months: Sequence[MonthFigures], unit: Unit, language: Langu
 def chart_options(months: Sequence[MonthFigures], unit: Unit, language: Language) -> dict[str, Any]:
     """Return what ECharts needs; only here do amounts become floating point, to be drawn."""
     labels = [month_on_axis(m.month, language, with_year=i == 0 or m.month.month == 1) for i, m in enumerate(months)]
+    income, expenditure, balance = (_drawn(amounts, unit) for amounts in zip(*map(_flows, months), strict=True))
     return {
         "textStyle": {"fontFamily": FONTS, "color": INK},
         "animation": False,
@@ -53,26 +55,30 @@ def chart_options(months: Sequence[MonthFigures], unit: Unit, language: Language
             "data": labels,
             "axisTick": {"show": False},
             "axisLine": {"lineStyle": {"color": MUTED}},
-            "axisLabel": {"color": MUTED, "interval": "auto", "lineHeight": 17},
+            "axisLabel": {"color": MUTED, "lineHeight": 17},
         },
         "yAxis": {"type": "value", "splitLine": {"lineStyle": {"color": LINE}}, "axisLabel": {"color": MUTED}},
         "series": [
-            _bars(texts.INCOME.say(language), _drawn([m.income for m in months], unit), {"color": INCOME}),
-            _bars(
-                texts.EXPENDITURE.say(language),
-                _drawn([m.expenditure for m in months], unit),
-                {"color": EXPENDITURE, "decal": HATCHED},
-            ),
-            {
-                "type": "line",
-                "name": texts.BALANCE.say(language),
-                "data": _drawn([m.balance for m in months], unit),
-                "symbol": "circle",
-                "symbolSize": 7,
-                "lineStyle": {"color": BALANCE, "width": 2},
-                "itemStyle": {"color": "#fff", "borderColor": BALANCE, "borderWidth": 2},
-            },
+            _bars(texts.INCOME.say(language), income, {"color": INCOME}),
+            _bars(texts.EXPENDITURE.say(language), expenditure, {"color": EXPENDITURE, "decal": HATCHED}),
+            _line(texts.PERIOD_BALANCE.say(language), balance),
         ],
+    }
+
+
+def _flows(month: MonthFigures) -> tuple[Money, Money, Money]:
+    return month.income, month.expenditure, month.period_balance
+
+
+def _line(name: str, values: list[float]) -> dict[str, Any]:
+    return {
+        "type": "line",
+        "name": name,
+        "data": values,
+        "symbol": "circle",
+        "symbolSize": 7,
+        "lineStyle": {"color": BALANCE, "width": 2},
+        "itemStyle": {"color": "#fff", "borderColor": BALANCE, "borderWidth": 2},
     }
 
 
@@ -85,13 +91,10 @@ def _drawn(amounts: Sequence[Money], unit: Unit) -> list[float]:
 
 
 def _draw_table(months: Sequence[MonthFigures], language: Language) -> None:
-    amounts = [f"{text.say(language)} ({texts.YUAN.say(language)})" for text in _COLUMNS]
+    yuan_name = texts.YUAN.say(language)
+    amounts = [texts.IN_UNIT.say(language, name=text.say(language), unit=yuan_name) for text in AMOUNTS]
     with html.table():
         heading_row([texts.MONTH.say(language), *amounts])
         with html.tbody():
             for month in months:
-                values = [yuan(month.income), yuan(month.expenditure), yuan(month.balance)]
-                row(month_name(month.month, language), values)
-
-
-_COLUMNS = (texts.INCOME, texts.EXPENDITURE, texts.BALANCE)
+                row(month_name(month.month, language), [yuan(amount) for amount in (*_flows(month), month.balance)])

@@ -12,6 +12,7 @@ from services.pool_ledger.dashboard.components.cells import row
 from services.pool_ledger.dashboard.division_names import DivisionNames
 from services.pool_ledger.dashboard.formatting import capacity, yuan
 from services.pool_ledger.dashboard.texts import Language, Text
+from shared.money import ZERO
 
 LEAST = Decimal("-Infinity")
 
@@ -21,14 +22,14 @@ class Column(NamedTuple):
 
     heading: Text
     key: Callable[[PrefectureFigures], Any]
-    unit: Text | None = None
 
 
 COLUMNS = (
     Column(texts.PREFECTURE, lambda row: row.prefecture),
-    Column(texts.INCOME, lambda row: row.income, texts.YUAN),
-    Column(texts.EXPENDITURE, lambda row: row.expenditure, texts.YUAN),
-    Column(texts.BALANCE, lambda row: row.balance, texts.YUAN),
+    Column(texts.INCOME, lambda row: row.income),
+    Column(texts.EXPENDITURE, lambda row: row.expenditure),
+    Column(texts.PERIOD_BALANCE, lambda row: row.period_balance),
+    Column(texts.BALANCE, lambda row: row.balance),
     Column(texts.CAPACITY, lambda row: LEAST if row.months_of_capacity is None else row.months_of_capacity),
 )
 
@@ -47,7 +48,8 @@ class PrefectureTable:
         with html.section(**{"aria-labelledby": "by-prefecture"}).classes("panel"):
             with html.header():
                 html.h2(texts.BY_PREFECTURE.say(self.language), id="by-prefecture")
-                html.p(texts.SORT_HINT.say(self.language))
+                html.p(texts.UNIT.say(self.language, unit=texts.YUAN.say(self.language)))
+                html.p(texts.SORT_HINT.say(self.language)).classes("hint")
             with html.div().classes("scroll"), html.table():
                 with html.thead(), html.tr():
                     self.headings = [self._heading(number) for number in range(len(COLUMNS))]
@@ -63,10 +65,8 @@ class PrefectureTable:
         self._show_order()
 
     def _heading(self, number: int) -> Any:
-        column = COLUMNS[number]
-        unit = f" ({column.unit.say(self.language)})" if column.unit else ""
         with html.th(scope="col") as heading:
-            button = html.button(f"{column.heading.say(self.language)}{unit}", type="button").classes("sort")
+            button = html.button(COLUMNS[number].heading.say(self.language), type="button").classes("sort")
             button.on("click", lambda: self.sort_by(number))
         return heading
 
@@ -83,12 +83,12 @@ class PrefectureTable:
         with html.tr():
             with html.th(self.names.of(figures.prefecture).say(self.language), scope="row"):
                 html.small(figures.prefecture)
-                if figures.expenditure > figures.income:
+                if figures.period_balance < ZERO:
                     html.span(texts.DEFICIT.say(self.language)).classes("mark")
             for value in _values(figures):
                 html.td(value)
 
 
-def _values(figures: PrefectureFigures | TotalFigures) -> list[str]:
-    amounts = (figures.income, figures.expenditure, figures.balance)
+def _values(figures: TotalFigures) -> list[str]:
+    amounts = (figures.income, figures.expenditure, figures.period_balance, figures.balance)
     return [*map(yuan, amounts), capacity(figures.months_of_capacity)]

@@ -39,14 +39,14 @@ def frame(view: View, path_in: Callable[[Language], str], name: str = "") -> Ite
             html.button(texts.SIGN_OUT.say(view.language), type="button").classes("quiet").on(
                 "click", lambda: _leave(view)
             )
-    with html.main(id="content").classes("sheet"):
+    with html.div(id="content").classes("sheet"):
         yield
 
 
 def draw_broken() -> None:
     """Draw what a visitor sees when a page failed: a sentence, no traces; those are in the log."""
     prepare(texts.OVERVIEW, "zh")
-    with html.main().classes("sheet state"):
+    with html.div().classes("sheet state"):
         for language in texts.LANGUAGE_NAMES:
             html.p(texts.BROKEN.say(language), lang=LANGUAGE_TAGS[language])
 

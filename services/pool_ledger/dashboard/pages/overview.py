@@ -2,6 +2,7 @@
 
 import asyncio
 
+import structlog
 from fastapi import Request
 from fastapi.responses import RedirectResponse
 from nicegui import html, ui
@@ -21,6 +22,7 @@ from services.pool_ledger.dashboard.pages.frame import frame, prepare
 from shared.clock import utc_now
 from shared.periods import Month, shanghai_date
 
+log = structlog.get_logger()
 RESPONSE_SECONDS = 20.0  # longer than the client waits for pool_ledger
 
 
@@ -58,7 +60,10 @@ async def _ask(desk: Desk, token: str, view: View) -> Answer:
             desk.ledger.overview(token, view.from_month, view.to_month),
             desk.ledger.overview(token, earlier.from_month, earlier.to_month),
         )
-    except (LedgerUnavailable, NotPermitted, SignInExpired) as failure:
+    except (NotPermitted, SignInExpired) as refusal:
+        return refusal
+    except LedgerUnavailable as failure:
+        log.warning("pool_ledger unavailable", reason=str(failure))
         return failure
     return now, then
 
@@ -84,7 +89,7 @@ def _draw_answer(desk: Desk, view: View, answer: Answer) -> None:
     elif not isinstance(answer, tuple):
         retry = (texts.RETRY.say(language), view.path)
         draw_state(texts.UNAVAILABLE.say(language), texts.UNAVAILABLE_HINT.say(language), retry, alert=True)
-    elif not answer[0].months:
+    elif answer[0].is_empty:
         draw_state(texts.EMPTY.say(language), texts.EMPTY_HINT.say(language))
     else:
         _draw_fund(desk, view, *answer)

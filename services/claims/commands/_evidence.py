@@ -1,0 +1,33 @@
+"""The evidence of a case, read back as the values that rules take."""
+
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from pydantic import TypeAdapter
+
+from services.claims import queries
+from services.claims.domain.liability import CoverAtAccident
+from services.claims.domain.wage_record import NOTHING_ON_RECORD, WageRecord
+from services.claims.models import Evidence, EvidenceKind
+from shared.db import Transaction
+
+Model = TypeVar("Model")
+
+
+async def cover_at_accident(tx: Transaction, claim_id: UUID) -> CoverAtAccident:
+    """Return what the registry said about cover: every accepted case has it."""
+    evidence = await queries.latest_evidence(tx, claim_id, EvidenceKind.COVER)
+    if evidence is None:
+        raise LookupError(f"case {claim_id} was accepted without asking about cover")
+    return _read(CoverAtAccident, evidence)
+
+
+async def wage_record(tx: Transaction, claim_id: UUID) -> WageRecord:
+    """Return what contributions said about wages; nothing if the employer was not enrolled and nobody was asked."""
+    evidence = await queries.latest_evidence(tx, claim_id, EvidenceKind.BASES)
+    return NOTHING_ON_RECORD if evidence is None else _read(WageRecord, evidence)
+
+
+def _read(model: type[Model], evidence: Evidence) -> Model:
+    read: Model = TypeAdapter(cast(Any, model)).validate_python(evidence.answer)
+    return read

@@ -1,0 +1,135 @@
+"""Take in the report of an injury (工伤认定申请): WII Reg, Art. 17.
+
+A late report is kept and marked, since only the law's own exceptions decide what follows from it. Somebody whom
+nobody enrolled has a case too, under the id that the registry would give.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from services.claims import queries
+from services.claims.commands._dates import check_not_future, check_order
+from services.claims.commands._history import note
+from services.claims.commands._law import in_force
+from services.claims.commands._payee import Payee, sealed
+from services.claims.domain.case_state import CaseState
+from services.claims.domain.recognition import Ground
+from services.claims.domain.time_limits import DueDate, RecognitionClock, RecognitionLimits, Reporter
+from services.claims.models import Claim, Happening
+from shared.calendars import working_days
+from shared.db import Transaction
+from shared.ids import new_id, prefecture_of
+from shared.periods import shanghai_date
+from shared.problems import Conflict
+
+
+class AlreadyReported(Conflict):
+    """One accident of one person with one employer is one case."""
+
+    code = "injury-already-reported"
+    title = "Injury already reported"
+    zh = "该职工 {accident_on} 在同一用人单位的事故已有案件 {claim_id}，请在该案件中办理。"
+    en = "This person's accident of {accident_on} with this employer is case {claim_id}; go on with that one."
+
+
+@dataclass(frozen=True, slots=True)
+class Injured:
+    """Who was hurt: the document, and the id the registry gave for it, if it knows the person."""
+
+    id_type: str
+    id_no: str = field(repr=False)
+    known_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Employer:
+    """The liable employer, and its id if the registry knows it."""
+
+    credit_code: str
+    known_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Accident:
+    """What happened, as reported."""
+
+    at: datetime
+    place: str
+    cause: str
+    ground: Ground
+    injured_parts: list[str]
+    diagnoses: list[dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInjury:
+    """A report, and what the registry said about the people in it."""
+
+    division: str
+    injured: Injured
+    employer: Employer
+    accident: Accident
+    reporter: Reporter
+    reported_on: date
+    payee: Payee | None
+
+
+async def report_injury(tx: Transaction, command: ReportInjury) -> Claim:
+    """Open a case; raises `AlreadyReported` if the accident has one."""
+    accident_on = _checked_accident_date(tx, command)
+    person_id = command.injured.known_id or _pseudonym(tx, command.injured)
+    known = await queries.claim_of_same_accident(tx, person_id, command.employer.credit_code, accident_on)
+    if known is not None:
+        raise AlreadyReported(accident_on=accident_on, claim_id=known.id)
+    due = _report_due(command, accident_on)
+    claim = tx.add(_claim(tx, command, person_id, due))
+    await tx.session.flush()
+    note(tx, claim, Happening.REPORTED, effective_on=command.reported_on, reporter=command.reporter, late=claim.late)
+    return claim
+
+
+def _checked_accident_date(tx: Transaction, command: ReportInjury) -> date:
+    accident_on = shanghai_date(command.accident.at)
+    check_not_future("accident_at", accident_on, tx.today)
+    check_not_future("reported_on", command.reported_on, tx.today)
+    check_order("reported_on", command.reported_on, "accident_at", accident_on)
+    return accident_on
+
+
+def _pseudonym(tx: Transaction, injured: Injured) -> UUID:
+    return tx.secrets.pseudonyms("person")(injured.id_type, injured.id_no)
+
+
+def _report_due(command: ReportInjury, accident_on: date) -> DueDate:
+    limits = in_force(RecognitionLimits, "recognition_limits", division=command.division, on=accident_on)
+    clock = RecognitionClock(limits, working_days(command.division))
+    return DueDate.of(lambda: clock.applies_by(command.reporter, accident_on))
+
+
+def _claim(tx: Transaction, command: ReportInjury, person_id: UUID, due: DueDate) -> Claim:
+    accident = command.accident
+    return Claim(
+        id=new_id(),
+        prefecture=prefecture_of(command.division),
+        division=command.division,
+        state=CaseState.SUBMITTED,
+        person_id=person_id,
+        person_known=command.injured.known_id is not None,
+        employer_credit_code=command.employer.credit_code,
+        employer_id=command.employer.known_id,
+        accident_at=accident.at,
+        accident_on=shanghai_date(accident.at),
+        place=accident.place,
+        cause=accident.cause,
+        ground=accident.ground,
+        injured_parts=accident.injured_parts,
+        diagnoses=accident.diagnoses,
+        reporter=command.reporter,
+        reported_on=command.reported_on,
+        report_due_on=due.on,
+        report_due_gap=due.gap,
+        late=due.missed_on(command.reported_on),
+        payee_sealed=sealed(tx, command.payee) if command.payee else None,
+        recorded_at=tx.now,
+    )

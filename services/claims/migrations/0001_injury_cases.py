@@ -1,0 +1,163 @@
+"""Tables of claims: cases, their evidence, decisions, appraisals and history, awards and payment orders."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+from shared.db.guards import append_only, protect
+
+revision = "claims_0001"
+down_revision = None
+branch_labels = ("claims",)
+depends_on = "kernel_0001"
+
+GROWING = ("evidence", "decisions", "appraisals", "history_entries", "benefit_awards")
+
+
+def upgrade() -> None:
+    """Make the tables; what was told, decided and computed can only be added to."""
+    op.create_table(
+        "claims",
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("prefecture", sa.Text(), nullable=False),
+        sa.Column("division", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.UUID(), nullable=False),
+        sa.Column("person_known", sa.Boolean(), nullable=False),
+        sa.Column("employer_credit_code", sa.Text(), nullable=False),
+        sa.Column("employer_id", sa.UUID(), nullable=True),
+        sa.Column("accident_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("accident_on", sa.Date(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("cause", sa.Text(), nullable=False),
+        sa.Column("ground", sa.Text(), nullable=False),
+        sa.Column("injured_parts", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("diagnoses", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("reporter", sa.Text(), nullable=False),
+        sa.Column("reported_on", sa.Date(), nullable=False),
+        sa.Column("report_due_on", sa.Date(), nullable=True),
+        sa.Column("report_due_gap", sa.Text(), nullable=True),
+        sa.Column("late", sa.Boolean(), nullable=True),
+        sa.Column("accepted_on", sa.Date(), nullable=True),
+        sa.Column("decision_due_on", sa.Date(), nullable=True),
+        sa.Column("decision_due_gap", sa.Text(), nullable=True),
+        sa.Column("payee_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.CheckConstraint("accident_on <= reported_on", name=op.f("ck_claims_reported_after_accident")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_claims")),
+        sa.UniqueConstraint(
+            "prefecture", "person_id", "employer_credit_code", "accident_on", name="uq_claims_accident"
+        ),
+    )
+    op.create_index("ix_claims_state", "claims", ["prefecture", "state", "id"], unique=False)
+    op.create_table(
+        "appraisals",
+        sa.Column("claim_id", sa.UUID(), nullable=False),
+        sa.Column("prefecture", sa.Text(), nullable=False),
+        sa.Column("grade", sa.BigInteger(), nullable=True),
+        sa.Column("dependency_level", sa.Text(), nullable=False),
+        sa.Column("clause", sa.Text(), nullable=True),
+        sa.Column("concluded_on", sa.Date(), nullable=False),
+        sa.Column("concluded_by", sa.Text(), nullable=False),
+        sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.CheckConstraint("grade BETWEEN 1 AND 10", name=op.f("ck_appraisals_ten_grades")),
+        sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name=op.f("fk_appraisals_claim_id")),
+        sa.PrimaryKeyConstraint("claim_id", name=op.f("pk_appraisals")),
+    )
+    op.create_table(
+        "benefit_awards",
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("prefecture", sa.Text(), nullable=False),
+        sa.Column("claim_id", sa.UUID(), nullable=False),
+        sa.Column("benefit", sa.Text(), nullable=False),
+        sa.Column("payer", sa.Text(), nullable=False),
+        sa.Column("amount_fen", sa.BigInteger(), nullable=False),
+        sa.Column("workings", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("own_wage_fen", sa.BigInteger(), nullable=False),
+        sa.Column("own_wage_workings", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("citation", sa.Text(), nullable=False),
+        sa.Column("rule_date", sa.Date(), nullable=False),
+        sa.Column("effective_on", sa.Date(), nullable=False),
+        sa.Column("awarded_by", sa.Text(), nullable=False),
+        sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.CheckConstraint("amount_fen > 0", name=op.f("ck_benefit_awards_amount_positive")),
+        sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name=op.f("fk_benefit_awards_claim_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_benefit_awards")),
+        sa.UniqueConstraint("claim_id", "benefit", name=op.f("uq_benefit_awards_claim_id_benefit")),
+    )
+    op.create_table(
+        "decisions",
+        sa.Column("claim_id", sa.UUID(), nullable=False),
+        sa.Column("prefecture", sa.Text(), nullable=False),
+        sa.Column("result", sa.Text(), nullable=False),
+        sa.Column("article", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("decided_by", sa.Text(), nullable=False),
+        sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("payer", sa.Text(), nullable=True),
+        sa.Column("liability_reason", sa.Text(), nullable=True),
+        sa.Column("liability_article", sa.Text(), nullable=True),
+        sa.Column("liability_workings", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name=op.f("fk_decisions_claim_id")),
+        sa.PrimaryKeyConstraint("claim_id", name=op.f("pk_decisions")),
+    )
+    op.create_table(
+        "evidence",
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("prefecture", sa.Text(), nullable=False),
+        sa.Column("claim_id", sa.UUID(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("asked_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("answer", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name=op.f("fk_evidence_claim_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
+    )
+    op.create_index(op.f("ix_evidence_claim_id"), "evidence", ["claim_id"], unique=False)
+    op.create_table(
+        "history_entries",
+        sa.Column("seq", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("prefecture", sa.Text(), nullable=False),
+        sa.Column("claim_id", sa.UUID(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("effective_on", sa.Date(), nullable=False),
+        sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.Text(), nullable=False),
+        sa.Column("correlation_id", sa.Text(), nullable=False),
+        sa.Column("facts", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name=op.f("fk_history_entries_claim_id")),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_history_entries")),
+    )
+    op.create_index(op.f("ix_history_entries_claim_id"), "history_entries", ["claim_id"], unique=False)
+    op.create_table(
+        "payment_orders",
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("prefecture", sa.Text(), nullable=False),
+        sa.Column("division", sa.Text(), nullable=False),
+        sa.Column("claim_id", sa.UUID(), nullable=False),
+        sa.Column("award_id", sa.UUID(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("benefit", sa.Text(), nullable=False),
+        sa.Column("expense_account", sa.Text(), nullable=False),
+        sa.Column("amount_fen", sa.BigInteger(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("effective_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("payee_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("approved_on", sa.Date(), nullable=True),
+        sa.Column("paid_on", sa.Date(), nullable=True),
+        sa.Column("voucher_no", sa.Text(), nullable=True),
+        sa.Column("returned_on", sa.Date(), nullable=True),
+        sa.Column("return_reason", sa.Text(), nullable=True),
+        sa.CheckConstraint("amount_fen > 0", name=op.f("ck_payment_orders_amount_positive")),
+        sa.ForeignKeyConstraint(["award_id"], ["benefit_awards.id"], name=op.f("fk_payment_orders_award_id")),
+        sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name=op.f("fk_payment_orders_claim_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_payment_orders")),
+        sa.UniqueConstraint("award_id", name=op.f("uq_payment_orders_award_id")),
+    )
+    op.create_index(op.f("ix_payment_orders_claim_id"), "payment_orders", ["claim_id"], unique=False)
+    op.create_index("ix_payment_orders_state", "payment_orders", ["prefecture", "state", "id"], unique=False)
+    protect("claims", "payment_orders", *GROWING)
+    append_only(*GROWING)

@@ -1,0 +1,101 @@
+"""What comes of a case, as it is shown: decision, appraisal, awards with their workings, payment orders."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from services.claims.domain.dependency_level import DependencyLevel
+from services.claims.domain.liability import Payer
+from services.claims.domain.payment_order import OrderState
+from services.claims.domain.recognition import RecognitionResult
+from services.claims.models import Appraisal, BenefitAward, Decision, PaymentOrder
+from shared.money import Money
+
+
+class DecisionOut(BaseModel):
+    """A decision and, if the injury counts, who is liable and why."""
+
+    claim_id: UUID
+    result: RecognitionResult
+    article: str
+    reason: str
+    decided_on: date
+    decided_by: str
+    recorded_at: datetime
+    payer: Payer | None
+    liability_reason: str | None
+    liability_article: str | None
+    liability_workings: dict[str, Any] | None
+
+    @classmethod
+    def of(cls, decision: Decision) -> "DecisionOut":
+        """Show a decision."""
+        return cls.model_validate(decision, from_attributes=True)
+
+
+class AppraisalOut(BaseModel):
+    """The conclusion of an appraisal."""
+
+    claim_id: UUID
+    grade: int | None
+    dependency_level: DependencyLevel
+    clause: str | None
+    concluded_on: date
+    concluded_by: str
+    recorded_at: datetime
+
+    @classmethod
+    def of(cls, appraisal: Appraisal) -> "AppraisalOut":
+        """Show a conclusion."""
+        return cls.model_validate(appraisal, from_attributes=True)
+
+
+class AwardOut(BaseModel):
+    """An award: who owes how much, and both calculations, to be redone by hand."""
+
+    id: UUID
+    claim_id: UUID
+    benefit: str
+    payer: Payer
+    amount: Money
+    workings: dict[str, Any]
+    own_wage: Money
+    own_wage_workings: dict[str, Any]
+    citation: str
+    rule_date: date
+    effective_on: date
+    awarded_by: str
+    recorded_at: datetime
+
+    @classmethod
+    def of(cls, award: BenefitAward) -> "AwardOut":
+        """Show an award."""
+        return cls.model_validate(award, from_attributes=True)
+
+
+class OrderOut(BaseModel):
+    """A payment order as it stands; the payee stays sealed."""
+
+    id: UUID
+    claim_id: UUID
+    award_id: UUID
+    state: OrderState
+    division: str
+    benefit: str
+    expense_account: str
+    amount: Money
+    purpose: str
+    due_on: date
+    recorded_at: datetime
+    approved_on: date | None
+    paid_on: date | None
+    voucher_no: str | None
+    returned_on: date | None
+    return_reason: str | None
+
+    @classmethod
+    def of(cls, order: PaymentOrder) -> "OrderOut":
+        """Show an order."""
+        return cls.model_validate(order, from_attributes=True)

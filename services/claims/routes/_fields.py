@@ -1,0 +1,33 @@
+"""Fields that several bodies of claims share, and who may read cases."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from services.claims.commands._payee import Payee
+
+READERS = (
+    "claims_clerk",
+    "prefecture_system",
+    "recognition_officer",
+    "appraisal_officer",
+    "benefits_clerk",
+    "benefits_checker",
+    "benefits_approver",
+    "province_manager",
+    "auditor",
+)
+
+Text = Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class PayeeIn(BaseModel):
+    """Who receives the money. Sealed on arrival; no answer ever shows it."""
+
+    name: Annotated[str, Field(min_length=1, max_length=100)]
+    bank: Annotated[str, Field(min_length=1, max_length=100)]
+    account: Annotated[str, Field(pattern=r"^[0-9]{6,32}$")]
+
+    def to_payee(self) -> Payee:
+        """Return the payee as commands take it."""
+        return Payee(self.name, self.bank, self.account)

@@ -1,0 +1,1 @@
+"""What contributions does, one verb a file."""

@@ -1,0 +1,103 @@
+"""Rosters kept set by set: up to 500 changes an event, many events a batch, one statement for each kind of change.
+
+So a million people are a few thousand statements.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import text
+
+from shared.db import Transaction
+from shared.money import Money
+from shared.periods import Month
+
+OPEN_ENROLMENTS = """
+INSERT INTO known_enrolments (prefecture, employer_id, person_id, employed_from, first_month)
+SELECT * FROM unnest(CAST(:prefectures AS text[]), CAST(:employers AS uuid[]), CAST(:persons AS uuid[]),
+                     CAST(:days AS date[]), CAST(:months AS text[]))
+ON CONFLICT DO NOTHING
+"""
+END_ENROLMENTS = """
+UPDATE known_enrolments n SET covered_until = r.covered_until
+FROM unnest(CAST(:prefectures AS text[]), CAST(:employers AS uuid[]), CAST(:persons AS uuid[]),
+            CAST(:days AS date[]), CAST(:untils AS date[]))
+  AS r (prefecture, employer_id, person_id, left_on, covered_until)
+WHERE n.prefecture = r.prefecture AND n.employer_id = r.employer_id AND n.person_id = r.person_id
+  AND n.employed_from = (
+    SELECT max(b.employed_from) FROM known_enrolments b
+    WHERE b.prefecture = r.prefecture AND b.employer_id = r.employer_id AND b.person_id = r.person_id
+      AND b.employed_from <= r.left_on)
+RETURNING r.employer_id, r.person_id, r.left_on
+"""
+DECLARE_WAGES = """
+INSERT INTO known_wages (prefecture, employer_id, person_id, from_month, wage_fen)
+SELECT * FROM unnest(CAST(:prefectures AS text[]), CAST(:employers AS uuid[]), CAST(:persons AS uuid[]),
+                     CAST(:months AS text[]), CAST(:wages AS bigint[]))
+ON CONFLICT (prefecture, employer_id, person_id, from_month) DO UPDATE SET wage_fen = excluded.wage_fen
+"""
+
+
+class Joining(NamedTuple):
+    """A person who joined an employer, and the month whose assessment they enter first."""
+
+    prefecture: str
+    employer_id: UUID
+    person_id: UUID
+    employed_from: date
+    first_month: Month
+
+
+class Leaving(NamedTuple):
+    """A person who left an employer."""
+
+    prefecture: str
+    employer_id: UUID
+    person_id: UUID
+    left_on: date
+    covered_until: date
+
+
+class Declaration(NamedTuple):
+    """A wage declared for a person from a month on."""
+
+    prefecture: str
+    employer_id: UUID
+    person_id: UUID
+    from_month: Month
+    wage: Money | None
+
+
+async def open_enrolments(tx: Transaction, joinings: Sequence[Joining]) -> None:
+    """Keep who joined; a joining that is known already says nothing new."""
+    await tx.session.execute(
+        text(OPEN_ENROLMENTS),
+        _people(joinings)
+        | {"days": [row.employed_from for row in joinings], "months": [str(row.first_month) for row in joinings]},
+    )
+
+
+async def end_enrolments(tx: Transaction, leavings: Collection[Leaving]) -> set[UUID]:
+    """End the enrolment in which each leaver was on the day of leaving; returns persons who had none."""
+    untils = [row.covered_until for row in leavings]
+    days = [row.left_on for row in leavings]
+    ended = await tx.session.execute(text(END_ENROLMENTS), _people(leavings) | {"days": days, "untils": untils})
+    found = {(employer_id, person_id, left_on) for employer_id, person_id, left_on in ended}
+    return {row.person_id for row in leavings if (row.employer_id, row.person_id, row.left_on) not in found}
+
+
+async def declare_wages(tx: Transaction, declarations: Collection[Declaration]) -> None:
+    """Keep declared wages; a later declaration for the same month replaces the earlier one."""
+    wages = [row.wage and row.wage.fen for row in declarations]
+    months = [str(row.from_month) for row in declarations]
+    await tx.session.execute(text(DECLARE_WAGES), _people(declarations) | {"months": months, "wages": wages})
+
+
+def _people(rows: Collection[Joining | Leaving | Declaration]) -> dict[str, list[object]]:
+    return {
+        "prefectures": [row.prefecture for row in rows],
+        "employers": [row.employer_id for row in rows],
+        "persons": [row.person_id for row in rows],
+    }

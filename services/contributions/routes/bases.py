@@ -1,0 +1,65 @@
+"""A person's bases at an employer: what claims asks for to find the person's own wage (本人工资)."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import BaseModel
+
+from services.contributions import queries
+from services.contributions.queries import AssessedBase
+from shared.money import Money
+from shared.periods import PATTERN, Month
+from shared.web import Begin, allow
+
+router = APIRouter(prefix="/v1/persons", tags=["bases"])
+
+
+def _before(before: Annotated[str, Query(pattern=PATTERN, examples=["2025-09"])]) -> Month:
+    return Month.parse(before)
+
+
+class BaseOut(BaseModel):
+    """The base of one month, and whether the employer has paid that month in full."""
+
+    month: Month
+    base: Money
+    paid: bool
+
+    @classmethod
+    def of(cls, found: AssessedBase) -> "BaseOut":
+        """Show a base."""
+        return cls.model_validate(found, from_attributes=True)
+
+
+class BasesOut(BaseModel):
+    """The answer, dated: assessed months oldest first, and the wage declared for the month `before` itself."""
+
+    person_id: UUID
+    employer_id: UUID
+    asked_at: datetime
+    items: list[BaseOut]
+    declared_wage: Money | None
+
+
+@router.get("/{person_id}/bases", dependencies=[allow("service", "claims_clerk")])
+async def get_bases(
+    person_id: UUID,
+    begin: Begin,
+    employer_id: Annotated[UUID, Query()],
+    before: Annotated[Month, Depends(_before)],
+    months: Annotated[int, Query(ge=1, le=60)] = 12,
+) -> BasesOut:
+    """Tell with what a person counted in the months before a month, as far as they were assessed."""
+    async with begin() as tx:
+        found = await queries.bases_of(tx, person_id, employer_id, before.back_to(months))
+        declared = await queries.declared_wage_of(tx, person_id, employer_id, before)
+        asked_at = tx.now
+    return BasesOut(
+        person_id=person_id,
+        employer_id=employer_id,
+        asked_at=asked_at,
+        items=[BaseOut.of(base) for base in found],
+        declared_wage=declared,
+    )

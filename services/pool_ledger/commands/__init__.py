@@ -1,0 +1,1 @@
+"""What the pool ledger does, one verb a file."""

@@ -1,0 +1,35 @@
+"""Approve a payment batch (复核): by another person than its maker, and only if the cash is there."""
+
+from uuid import UUID
+
+from services.pool_ledger import queries
+from services.pool_ledger.commands._batches import batch_for_update
+from services.pool_ledger.commands._poster import chart_of
+from services.pool_ledger.domain.payment_order import BatchState
+from services.pool_ledger.models import PaymentBatch
+from shared.approvals import approve
+from shared.db import Transaction
+from shared.problems import Conflict
+
+
+class CashInsufficient(Conflict):
+    """The expenditure account may not go below zero."""
+
+    code = "cash-insufficient"
+    title = "Not enough cash in the expenditure account"
+    zh = "支出户可用资金 {available} 元，不足以支付本批 {amount} 元，请先申请用款计划。"
+    en = "The expenditure account has {available} yuan free, the batch needs {amount}: submit a spending plan first."
+
+
+async def approve_payment_batch(tx: Transaction, batch_id: UUID) -> PaymentBatch:
+    """Release a batch for the bank; raises `CashInsufficient` with both figures."""
+    batch = await batch_for_update(tx, batch_id)
+    await approve(tx, batch.id, "APPROVE_PAYMENT_BATCH")
+    await queries.book_for_update(tx, batch.prefecture)
+    account = chart_of(batch.prefecture, tx.today).parts.expenditure_account
+    cash = await queries.account_balance(tx, batch.prefecture, account)
+    available = cash - await queries.committed_payments(tx, batch.prefecture)
+    if batch.amount > available:
+        raise CashInsufficient(available=available, amount=batch.amount)
+    batch.state, batch.approved_by = BatchState.APPROVED, tx.actor.subject
+    return batch

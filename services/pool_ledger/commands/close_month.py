@@ -1,0 +1,81 @@
+"""Close a month (结账): once the check list is empty, the database itself refuses every later posting into it."""
+
+from dataclasses import dataclass
+
+from services.pool_ledger import queries
+from services.pool_ledger.commands._dates import refuse_future
+from services.pool_ledger.commands._poster import chart_of
+from services.pool_ledger.domain.books import provincial_book
+from services.pool_ledger.domain.closing import MonthFacts, unmet_items
+from services.pool_ledger.domain.statement import Statement, income_and_expenditure
+from services.pool_ledger.events import MonthClosed
+from services.pool_ledger.models import BookMonth, BookState
+from shared.db import Transaction
+from shared.money import Money
+from shared.periods import Month
+from shared.problems import Conflict
+
+
+class MonthNotReady(Conflict):
+    """Items of the check list are unmet: `errors` names each."""
+
+    code = "month-not-ready"
+    title = "Month cannot be closed yet"
+    zh = "{book} {month} 尚不能结账：{unmet} 项未完成，逐项见 errors。"
+    en = "{month} of {book} cannot be closed yet: {unmet} items of the check list are unmet, see errors."
+
+
+class MonthAlreadyClosed(Conflict):
+    """A month is closed once."""
+
+    code = "month-already-closed"
+    title = "Month already closed"
+    zh = "{book} {month} 已结账。"
+    en = "{month} of {book} is closed already."
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedMonth:
+    """What was closed, with the month's statement of the prefecture."""
+
+    statement: Statement
+    province_closed: bool
+
+
+async def close_month(tx: Transaction, book: str, month: Month) -> ClosedMonth:
+    """Close a prefecture's month, and the province's once all its prefectures are closed."""
+    refuse_future(tx, month.first_day)
+    province = provincial_book(book)
+    months = await queries.book_months_for_update(tx, {(book, month), (province, month)})
+    if months[book, month].state == BookState.CLOSED:
+        raise MonthAlreadyClosed(book=book, month=month)
+    await _refuse_unmet(tx, book, month)
+    statement = await _close(tx, months[book, month])
+    others = set(await queries.prefecture_books(tx, province)) - {book}
+    province_closed = others <= await queries.closed_books(tx, month)
+    if province_closed:
+        await _close(tx, months[province, month])
+    return ClosedMonth(statement, province_closed)
+
+
+async def _refuse_unmet(tx: Transaction, book: str, month: Month) -> None:
+    turnovers = await queries.turnovers_of_book(tx, book, month)
+    facts = MonthFacts(
+        filings=await queries.filing_states(tx, book, month),
+        unanswered_orders=await queries.unanswered_orders(tx, book, month),
+        debit=Money.total(turnover.debit for turnover in turnovers),
+        credit=Money.total(turnover.credit for turnover in turnovers),
+        earlier_open=await queries.earlier_open_months(tx, book, month),
+    )
+    unmet = unmet_items(facts)
+    if unmet:
+        errors = [{"pointer": f"/{each.item}", "detail": each.detail} for each in unmet]
+        raise MonthNotReady(errors=errors, book=book, month=month, unmet=len(unmet))
+
+
+async def _close(tx: Transaction, row: BookMonth) -> Statement:
+    row.state, row.closed_at, row.closed_by = BookState.CLOSED, tx.now, tx.actor.subject
+    turnovers = await queries.turnovers_of_division(tx, row.book, row.month)
+    statement = income_and_expenditure(turnovers, chart_of(row.book, row.month.last_day), row.month)
+    tx.emit(MonthClosed.of(row.book, row.month, statement))
+    return statement

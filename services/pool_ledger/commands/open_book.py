@@ -1,0 +1,74 @@
+"""Open a book (建账): its opening balances, once, as a voucher against the general fund balance."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from services.pool_ledger import queries
+from services.pool_ledger.commands._dates import refuse_future
+from services.pool_ledger.commands._poster import AccountUnknown, Posted, chart_of, post
+from services.pool_ledger.domain.chart import AccountKind
+from services.pool_ledger.domain.entries import Opening, book_opened
+from shared.db import Transaction
+from shared.ids import new_id
+from shared.money import ZERO, Money
+from shared.periods import Month
+from shared.problems import Conflict, RuleViolated
+
+
+class BookAlreadyOpened(Conflict):
+    """Opening balances are entered once."""
+
+    code = "book-already-opened"
+    title = "Opening balances already entered"
+    zh = "账套 {book} 的期初余额已录入，不能重复录入。"
+    en = "Book {book} has its opening balances; they are entered once."
+
+
+class NotABalanceSheetAccount(RuleViolated):
+    """Only what a book holds, owes or keeps in reserve is carried over; the general fund balance takes the rest."""
+
+    code = "not-a-balance-sheet-account"
+    title = "Not a balance-sheet account"
+    zh = "期初余额只能录入资产、负债和储备金科目，{account} 不能录入；一般基金结余由系统轧差。"
+    en = "Opening balances are assets, liabilities and reserves; {account} is not. The general fund balance takes the rest."
+
+
+class OpeningNotPositive(RuleViolated):
+    """An opening balance is an amount above zero."""
+
+    code = "opening-balance-not-positive"
+    title = "Opening balance not above zero"
+    zh = "科目 {account} 的期初余额必须大于零。"
+    en = "The opening balance of {account} must be above zero."
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBook:
+    """Which book, from which month on, with what."""
+
+    book: str
+    month: Month
+    balances: Mapping[str, Money]
+
+
+OPENED = {AccountKind.ASSET, AccountKind.LIABILITY, AccountKind.FUND}
+
+
+async def open_book(tx: Transaction, command: OpenBook) -> Posted:
+    """Post the opening voucher, dated the first day of the month."""
+    refuse_future(tx, command.month.first_day)
+    await queries.book_for_update(tx, command.book)
+    if await queries.book_has_opening(tx, command.book):
+        raise BookAlreadyOpened(book=command.book)
+    chart = chart_of(command.book, command.month.first_day)
+    unknown = chart.unknown(command.balances)
+    if unknown:
+        raise AccountUnknown(accounts=", ".join(unknown))
+    for account, amount in command.balances.items():
+        if chart[account].kind not in OPENED or account == chart.parts.fund_balance:
+            raise NotABalanceSheetAccount(account=account)
+        if amount <= ZERO:
+            raise OpeningNotPositive(account=account)
+    opening = Opening(new_id(), command.book, command.month, command.balances)
+    (posted,) = await post(tx, [book_opened(opening, chart)])
+    return posted

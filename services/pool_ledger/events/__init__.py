@@ -1,0 +1,34 @@
+"""What the pool ledger announces, and the models with which it reads what others announce."""
+
+from services.pool_ledger.events.heard import (
+    BenefitOrdered,
+    ContributionAssessed,
+    ContributionReceived,
+    CountedFact,
+    MonthFiledFact,
+    MonthManifestFact,
+    RosterChangedFact,
+    TreatmentSettled,
+)
+from services.pool_ledger.events.months import FilingAccepted, FilingRejected, MonthClosed
+from services.pool_ledger.events.payments import PaymentMade, PaymentReturned
+from services.pool_ledger.events.pooling import AllocationMade, PlanApproved, RemittanceReceived
+
+__all__ = [
+    "AllocationMade",
+    "BenefitOrdered",
+    "ContributionAssessed",
+    "ContributionReceived",
+    "CountedFact",
+    "FilingAccepted",
+    "FilingRejected",
+    "MonthClosed",
+    "MonthFiledFact",
+    "MonthManifestFact",
+    "PaymentMade",
+    "PaymentReturned",
+    "PlanApproved",
+    "RemittanceReceived",
+    "RosterChangedFact",
+    "TreatmentSettled",
+]

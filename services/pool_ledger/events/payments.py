@@ -1,0 +1,64 @@
+"""What became of a payment order: the service that ordered it hears."""
+
+from typing import ClassVar
+from datetime import date
+from uuid import UUID
+
+from services.pool_ledger.models import PaymentOrder
+from shared.events import Event
+from shared.money import Money
+from shared.periods import Month
+
+
+class PaymentMade(Event):
+    """The bank paid an order; the voucher stands."""
+
+    type: ClassVar[str] = "pool_ledger.payment_made.v1"
+    order_id: UUID
+    ordered_by: str
+    amount: Money
+    paid_on: date
+    voucher_no: str
+    bank_reference: str
+
+    @classmethod
+    def of(cls, order: PaymentOrder, *, paid_on: date, voucher_no: str) -> "PaymentMade":
+        """Announce a paid order."""
+        return cls(
+            key=str(order.id),
+            division=order.division,
+            period=Month.of(paid_on),
+            effective_on=paid_on,
+            order_id=order.id,
+            ordered_by=order.ordered_by,
+            amount=order.amount,
+            paid_on=paid_on,
+            voucher_no=voucher_no,
+            bank_reference=order.bank_reference or "",
+        )
+
+
+class PaymentReturned(Event):
+    """The bank could not pay an order: the money never left."""
+
+    type: ClassVar[str] = "pool_ledger.payment_returned.v1"
+    order_id: UUID
+    ordered_by: str
+    amount: Money
+    returned_on: date
+    reason: str
+
+    @classmethod
+    def of(cls, order: PaymentOrder, *, returned_on: date) -> "PaymentReturned":
+        """Announce a returned order."""
+        return cls(
+            key=str(order.id),
+            division=order.division,
+            period=Month.of(returned_on),
+            effective_on=returned_on,
+            order_id=order.id,
+            ordered_by=order.ordered_by,
+            amount=order.amount,
+            returned_on=returned_on,
+            reason=order.return_reason or "",
+        )

@@ -1,0 +1,208 @@
+"""What tests of claims stand on: neighbours that answer as a test wishes, and an office that takes a case through."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import httpx
+from sqlalchemy import select
+
+from shared.auth import Actor
+from shared.db import Database
+from shared.db.tables import OutboxRow
+from shared.events import Envelope
+from shared.ids import new_id
+
+PERSON_ID = UUID("0190a000-0000-7000-8000-000000000001")
+EMPLOYER_ID = UUID("0190a000-0000-7000-8000-000000000002")
+OTHER_EMPLOYER_ID = UUID("0190a000-0000-7000-8000-000000000003")
+ID_NO = "11010519491231002X"
+ASKED_AT = "2024-05-13T09:00:00+08:00"
+PROVINCE_READER = Actor("reader", "99")
+PAYEE = {"name": "张三", "bank": "样例市城市商业银行", "account": "6299000000000001"}
+REPORT = {
+    "division": "990811",
+    "employer_credit_code": "91370800MA3TE8T12P",
+    "person": {"id_type": "CITIZEN_ID", "id_no": ID_NO},
+    "accident_at": "2024-05-06T10:20:00+08:00",
+    "place": "样例机械厂二车间",
+    "cause": "操作冲压机时左手被压伤",
+    "ground": "14-1",
+    "injured_parts": ["左手"],
+    "diagnoses": [{"code": "S67.8", "name": "腕和手挤压伤"}],
+    "reported_on": "2024-05-10",
+    "reporter": "EMPLOYER",
+    "payee": PAYEE,
+}
+DECISION = {"result": "RECOGNISED", "article": "14-1", "decided_on": "2024-05-30", "reason": "工作原因受到事故伤害"}
+APPRAISAL = {"grade": 9, "dependency_level": "NONE", "concluded_on": "2024-08-20"}
+APPROVAL = {"approved_on": "2024-09-02"}
+
+
+def monthly(*wages: tuple[int, str]) -> list[str]:
+    """Write wages as so many months of each."""
+    return [wage for months, wage in wages for _ in range(months)]
+
+
+@dataclass
+class Neighbours:
+    """What the registry and contributions say; one that is `down` does not answer."""
+
+    person_id: UUID | None = PERSON_ID
+    employers: list[dict[str, str]] = field(
+        default_factory=lambda: [{"id": str(EMPLOYER_ID), "division": "990811", "name": "样例机械厂"}]
+    )
+    covering: UUID | None = EMPLOYER_ID
+    bases: list[str] = field(default_factory=lambda: monthly((5, "6200.00"), (7, "6500.00")))
+    declared_wage: str | None = None
+    refusal: str | None = None
+    down: set[str] = field(default_factory=set)
+    asked: list[httpx.URL] = field(default_factory=list)
+
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        self.asked.append(request.url)
+        if request.url.host in self.down:
+            raise httpx.ConnectError("nobody listens", request=request)
+        match request.url.path:
+            case "/v1/persons":
+                return self._person()
+            case "/v1/employers":
+                return httpx.Response(200, json={"items": self.employers, "next": None})
+            case "/v1/cover":
+                return httpx.Response(200, json=self._cover())
+            case _:
+                return httpx.Response(200, json=self._bases())
+
+    def _person(self) -> httpx.Response:
+        if self.refusal is not None:
+            return httpx.Response(422, json={"detail": self.refusal})
+        if self.person_id is None:
+            return httpx.Response(404, json={"type": "urn:tongchou:problem:person-not-found"})
+        return httpx.Response(200, json={"id": str(self.person_id), "id_type": "CITIZEN_ID"})
+
+    def _cover(self) -> dict[str, Any]:
+        enrolled = [] if self.covering is None else [{"employer_id": str(self.covering), "covered": True}]
+        return {"asked_at": ASKED_AT, "covered": bool(enrolled), "enrolments": enrolled, "at": REPORT["accident_at"]}
+
+    def _bases(self) -> dict[str, Any]:
+        items = [{"month": f"2023-{month:02}", "base": base} for month, base in enumerate(self.bases, start=1)]
+        return {"asked_at": ASKED_AT, "items": items, "declared_wage": self.declared_wage}
+
+
+@dataclass
+class Office:
+    """Takes a case through its steps over HTTP, each step by the person whose work it is."""
+
+    caller: Any
+
+    async def report(self, **changes: Any) -> httpx.Response:
+        sent = {"roles": "claims_clerk", "subject": "li-claims"}
+        return await self.caller.post("/v1/injuries", json=REPORT | changes, **sent)
+
+    async def accept(self, claim_id: str, **changes: Any) -> httpx.Response:
+        body = {"accepted_on": "2024-05-13"} | changes
+        return await self._step(f"/v1/injuries/{claim_id}/acceptance", "claims_clerk", "li-claims", body)
+
+    async def decide(self, claim_id: str, *, subject: str = "zhao-recognition", **changes: Any) -> httpx.Response:
+        return await self._step(f"/v1/injuries/{claim_id}/decision", "recognition_officer", subject, DECISION | changes)
+
+    async def appraise(self, claim_id: str, *, subject: str = "qian-appraisal", **changes: Any) -> httpx.Response:
+        return await self._step(f"/v1/injuries/{claim_id}/appraisal", "appraisal_officer", subject, APPRAISAL | changes)
+
+    async def grant(self, claim_id: str, **body: Any) -> httpx.Response:
+        return await self._step(f"/v1/injuries/{claim_id}/disability-grant", "benefits_clerk", "sun-benefits", body)
+
+    async def order(self, award_id: str, **body: Any) -> httpx.Response:
+        return await self._step(f"/v1/awards/{award_id}/payment-order", "benefits_clerk", "sun-benefits", body)
+
+    async def check(self, order_id: str, *, subject: str = "zhou-checker", **changes: Any) -> httpx.Response:
+        path = f"/v1/payment-orders/{order_id}/approval"
+        return await self._step(path, "benefits_checker", subject, APPROVAL | changes)
+
+    async def approve(self, order_id: str, *, subject: str = "wu-approver", **changes: Any) -> httpx.Response:
+        path = f"/v1/payment-orders/{order_id}/second-approval"
+        return await self._step(path, "benefits_approver", subject, APPROVAL | changes)
+
+    async def case(self, claim_id: str) -> dict[str, Any]:
+        return (await self.caller.get(f"/v1/injuries/{claim_id}", roles="auditor")).json()
+
+    async def reported(self, **changes: Any) -> str:
+        return succeeded(await self.report(**changes))["id"]
+
+    async def accepted(self, **changes: Any) -> str:
+        claim_id = await self.reported(**changes)
+        succeeded(await self.accept(claim_id))
+        return claim_id
+
+    async def decided(self, *, decision: dict[str, Any] | None = None, **changes: Any) -> str:
+        claim_id = await self.accepted(**changes)
+        succeeded(await self.decide(claim_id, **(decision or {})))
+        return claim_id
+
+    async def appraised(
+        self, *, decision: dict[str, Any] | None = None, appraisal: dict[str, Any] | None = None, **changes: Any
+    ) -> str:
+        claim_id = await self.decided(decision=decision, **changes)
+        succeeded(await self.appraise(claim_id, **(appraisal or {})))
+        return claim_id
+
+    async def awarded(self, **changes: Any) -> dict[str, Any]:
+        return succeeded(await self.grant(await self.appraised(**changes)))
+
+    async def ordered(self, **changes: Any) -> dict[str, Any]:
+        return succeeded(await self.order((await self.awarded(**changes))["id"]))
+
+    async def approved(self, **changes: Any) -> dict[str, Any]:
+        """Order a grant of 9 x 5,000.00, which a maker and a checker may release."""
+        return succeeded(await self.check((await self.ordered(**changes))["id"]))
+
+    async def _step(self, path: str, roles: str, subject: str, body: dict[str, Any]) -> httpx.Response:
+        return await self.caller.post(path, roles=roles, subject=subject, json=body)
+
+
+def succeeded(answer: httpx.Response) -> dict[str, Any]:
+    assert answer.is_success, answer.text
+    return answer.json()
+
+
+def problem(answer: httpx.Response) -> tuple[int, str]:
+    """Return the status and the short code of a problem."""
+    return answer.status_code, answer.json()["type"].removeprefix("urn:tongchou:problem:")
+
+
+async def announced(database: Database) -> list[Envelope]:
+    """Return what was announced, in order."""
+    async with database.begin(PROVINCE_READER) as tx:
+        texts = (await tx.session.scalars(select(OutboxRow.envelope).order_by(OutboxRow.seq))).all()
+    return [Envelope.model_validate_json(text) for text in texts]
+
+
+async def announced_types(database: Database) -> list[str]:
+    return [envelope.type.removeprefix("claims.").removesuffix(".v1") for envelope in await announced(database)]
+
+
+def told_by_finance(event_type: str, order: dict[str, Any], **changes: Any) -> Envelope:
+    """Return a fact of the pool ledger about an order."""
+    facts = {
+        "order_id": order["id"],
+        "ordered_by": "claims",
+        "amount": order["amount"],
+        "paid_on": "2024-09-05",
+        "voucher_no": "9908-2024-09-000017",
+        "bank_reference": "BANK-1",
+        "returned_on": "2024-09-09",
+        "reason": "账号已销户",
+    }
+    return Envelope(
+        id=new_id(),
+        type=f"pool_ledger.{event_type}.v1",
+        key=order["id"],
+        division="990811",
+        period="2024-09",
+        effective_on="2024-09-05",
+        recorded_at="2024-09-05T10:00:00+08:00",
+        correlation_id="bank-file-1",
+        causation_id=None,
+        producer="pool_ledger",
+        payload=facts | changes,
+    )

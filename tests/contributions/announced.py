@@ -1,0 +1,83 @@
+"""Events as the registry would announce them, for tests to hear."""
+
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from demo.identities import credit_code
+from shared.events import Envelope
+from shared.ids import new_id
+from shared.periods import Month
+
+MAY = Month(2024, 5)
+DIVISION = "990811"
+REGISTERED_ON = date(2024, 4, 12)
+
+
+def code(number: int) -> str:
+    """A credit code whose check symbol fits."""
+    return credit_code("91", "990800", number)
+
+
+def employer_registered(employer_id: UUID, number: int, **named: object) -> Envelope:
+    division = str(named.pop("division", DIVISION))
+    recorded_at = named.pop("recorded_at", datetime(2024, 4, 12, 3, tzinfo=UTC))
+    payload = {
+        "employer_id": str(employer_id),
+        "credit_code": code(number),
+        "employer_type": "ENTERPRISE",
+        "industry_code": "3411",
+        "registered_on": REGISTERED_ON.isoformat(),
+        **named,
+    }
+    return _envelope("registry.employer_registered.v1", employer_id, division, payload, recorded_at)
+
+
+def roster_changed(
+    employer_id: UUID, *changes: dict, first_month: str = str(MAY), division: str = DIVISION
+) -> Envelope:
+    numbered = [{"line": line, **change} for line, change in enumerate(changes, start=2)]
+    payload = {
+        "employer_id": str(employer_id),
+        "roster_id": str(new_id()),
+        "first_month": first_month,
+        "changes": numbered,
+    }
+    return _envelope("registry.roster_changed.v1", employer_id, division, payload, datetime(2024, 4, 12, 4, tzinfo=UTC))
+
+
+def joined(person_id: UUID, wage: str, on: str = "2024-05-01") -> dict:
+    return _change(person_id, "ADD", on, wage)
+
+
+def declared(person_id: UUID, wage: str, on: str) -> dict:
+    return _change(person_id, "WAGE", on, wage)
+
+
+def left(person_id: UUID, on: str) -> dict:
+    return _change(person_id, "REMOVE", on, None)
+
+
+def _change(person_id: UUID, action: str, on: str, wage: str | None) -> dict:
+    return {
+        "person_id": str(person_id),
+        "action": action,
+        "effective_on": on,
+        "covered_on": on,
+        "declared_wage": wage,
+    }
+
+
+def _envelope(event_type: str, employer_id: UUID, division: str, payload: dict, recorded_at: object) -> Envelope:
+    return Envelope(
+        id=new_id(),
+        type=event_type,
+        key=str(employer_id),
+        division=division,
+        period=MAY,
+        effective_on=REGISTERED_ON,
+        recorded_at=recorded_at,
+        correlation_id="test",
+        causation_id=None,
+        producer="registry",
+        payload=payload,
+    )
