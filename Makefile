@@ -31,7 +31,7 @@ compile_lock = $(or $(strip $(UV)),$(VENV)/lock-tools/bin/uv) pip compile pyproj
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo stop test worked-examples lint format bench chaos kafka up down lock clean check-python
+.PHONY: help demo stop test worked-examples lint format bench kafka up down lock clean check-python
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,10 +59,7 @@ format: $(VENV)/.stamp-dev ## lay the code out, and mend what ruff can mend
 	$(BIN)/ruff format .
 
 bench: $(VENV)/.stamp-dev ## the numbers to hold, each against its yardstick in the same run
-	$(BIN)/tongchou bench $(ARGS)
-
-chaos: $(VENV)/.stamp-dev ## kill, stall and cut off parts of the suite, and count what was lost (nothing may be)
-	$(BIN)/python -m bench.chaos $(ARGS)
+	$(BIN)/python -m bench $(ARGS)
 
 kafka: $(VENV)/.stamp-run ## a real Apache Kafka broker on loopback (needs Java 17 and Maven), kept in .kafka/
 	$(BIN)/python -m tongchou.kafka_broker start --home .kafka

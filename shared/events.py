@@ -5,7 +5,7 @@ the month's manifest can prove that none was lost.
 """
 
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -84,7 +84,7 @@ class Fact(BaseModel):
     correlation_id: str
 
     @classmethod
-    def read(cls, envelope: Envelope) -> "Fact":
+    def read(cls, envelope: Envelope) -> Self:
         """Read what this model needs; raises `pydantic.ValidationError` if the event lacks it."""
         return cls.model_validate({**envelope.payload, **_seen(envelope)})
 

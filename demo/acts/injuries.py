@@ -17,6 +17,8 @@ from demo.stage import (
 )
 
 ACT = "工伤 injuries"
+AGREED_WAGE = "5200.00"
+"""What the labour contract of the person who was never enrolled says."""
 
 
 def decide(stage: Stage) -> list[Case]:
@@ -43,7 +45,10 @@ def award(stage: Stage, cases: list[Case]) -> None:
             stage.client.post(
                 APPRAISAL_OFFICER, "claims", f"{path}/appraisal", f"appraisal-{number}", json=dict(appraisal)
             )
-            grant = stage.client.post(BENEFITS_CLERK, "claims", f"{path}/disability-grant", f"grant-{number}", json={})
+            wage = {} if case.enrolled else {"agreed_wage": AGREED_WAGE}
+            grant = stage.client.post(
+                BENEFITS_CLERK, "claims", f"{path}/disability-grant", f"grant-{number}", json=wage
+            )
             if grant["payer"] == "FUND":
                 _order(stage, number, grant["id"], appraisal["concluded_on"])
         stage.told(ACT, len(cases) + number + 1, 2 * len(cases))

@@ -40,7 +40,7 @@ NOT_TO_IMPORT = {
     "shared": {"services", "tongchou", "demo", "bench"} | DEVELOPMENT,
     "services": {"tongchou", "demo", "bench"} | DEVELOPMENT,
     "demo": {"tongchou"} | DEVELOPMENT,
-    "bench": {"tongchou"},
+    "bench": DEVELOPMENT,
     "tongchou": DEVELOPMENT,
 }
 

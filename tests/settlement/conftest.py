@@ -26,6 +26,7 @@ from tests.settlement.hospital_messages import (
     OTHER_HOSPITAL,
     OTHER_PERSON,
     PERSON,
+    UNANSWERED,
     WE_57,
     WORKER,
     Hospital,
@@ -41,9 +42,11 @@ def service() -> Service:
 
 @pytest.fixture
 def app(app: FastAPI) -> FastAPI:
-    """The settlement service, beside a registry that knows two people."""
+    """The settlement service, beside a registry that knows two people and fails over a third."""
 
     def registry(request: httpx.Request) -> httpx.Response:
+        if request.url.params["id_no"] == UNANSWERED:
+            return httpx.Response(502)
         person = KNOWN_PERSONS.get(request.url.params["id_no"])
         return httpx.Response(404) if person is None else httpx.Response(200, json={"id": str(person)})
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from services.settlement.models import Encounter
-from tests.settlement.hospital_messages import OTHER_CITIZEN, OTHER_HOSPITAL, OTHER_PERSON, WORKER, Hospital
+from tests.settlement.hospital_messages import OTHER_CITIZEN, OTHER_HOSPITAL, OTHER_PERSON, UNANSWERED, WORKER, Hospital
 
 
 async def encounters_in(app) -> int:
@@ -120,11 +120,9 @@ async def test_a_number_of_the_hospital_names_one_encounter(hospital, stay):
 
 
 async def test_a_registry_that_cannot_be_reached_leaves_nothing(hospital, app):
-    app.state.asking.addresses["registry"] = "refused"
+    answer = await hospital.register(person={"id_type": "PASSPORT", "id_no": UNANSWERED})
 
-    answer = await hospital.register()
-
-    assert answer.status_code == 503
+    assert answer.json()["type"] == "urn:tongchou:problem:service-unreachable"
     assert await encounters_in(app) == 0
 
 

@@ -49,12 +49,10 @@ async def rows_seen(as_app: asyncpg.Connection, table: str, scope: str | None) -
         return await as_app.fetchval(f"SELECT count(*) FROM {table}")
 
 
-@pytest.mark.parametrize("table", GUARDED)
-@pytest.mark.parametrize(
-    ("scope", "seen"), [("9908", 1), ("99", 1), ("9901", 0), ("990811", 0), ("", 0), (None, 0), ("%", 0), ("_9", 0)]
-)
-async def test_a_transaction_sees_the_rows_of_its_scope_alone(filled, as_app, table, scope, seen):
-    assert await rows_seen(as_app, table, scope) == seen
+async def test_a_transaction_sees_the_rows_of_its_scope_alone(filled, as_app):
+    expected = {"9908": 1, "99": 1, "9901": 0, "990811": 0, "": 0, None: 0, "%": 0, "_9": 0}
+    for table in GUARDED:
+        assert {scope: await rows_seen(as_app, table, scope) for scope in expected} == expected, table
 
 
 async def test_a_scope_ends_with_its_transaction(filled, as_app):
@@ -92,12 +90,12 @@ async def test_even_the_tables_owner_sees_nothing_without_a_scope(filled, own_se
 
 
 @pytest.mark.parametrize("table", ["audit_rows", "audit_seals", "inbox"])
-@pytest.mark.parametrize("change", ["UPDATE {} SET {} = {}", "DELETE FROM {}", "TRUNCATE {}"])
-async def test_records_only_grow_whoever_tries(own_database, worker, as_superuser, filled, table, change):
+async def test_records_only_grow_whoever_tries(own_database, worker, as_superuser, filled, table):
     await Inbox("parcels", own_database, SERVICE.subscriptions, worker).absorb([note()])
     column = {"audit_rows": "action", "audit_seals": "sealed_at", "inbox": "consumer"}[table]
-    with pytest.raises(asyncpg.RestrictViolationError, match="only grow"):
-        await as_superuser.execute(change.format(table, column, column))
+    for change in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}", f"TRUNCATE {table}"):
+        with pytest.raises(asyncpg.RestrictViolationError, match="only grow"):
+            await as_superuser.execute(change)
 
 
 async def test_the_services_own_role_cannot_change_records_either(as_app, filled):

@@ -1,13 +1,13 @@
-"""Accept payment orders: approved by the service that ordered them, they wait here for finance to batch and pay them."""
+"""Accept payment orders: approved by the service that ordered them, they wait for finance to batch and pay them."""
 
 from collections.abc import Sequence
 
 from services.pool_ledger.commands._received import keep_received
+from services.pool_ledger.domain.books import book_of
 from services.pool_ledger.domain.payment_order import PaymentState
 from services.pool_ledger.events import BenefitOrdered
 from services.pool_ledger.models import PaymentOrder
 from shared.db import Transaction
-from shared.ids import prefecture_of
 
 
 async def accept_payment_orders(tx: Transaction, facts: Sequence[BenefitOrdered]) -> None:
@@ -22,7 +22,7 @@ def _order(tx: Transaction, fact: BenefitOrdered) -> PaymentOrder:
         event_id=fact.event_id,
         ordered_by=fact.service,
         document=fact.document,
-        prefecture=prefecture_of(fact.division),
+        prefecture=book_of(fact.division),
         division=fact.division,
         period=fact.period,
         expense_account=fact.expense_account,

@@ -74,7 +74,9 @@ async def approve_spending_plan(tx: Transaction, command: ApproveSpendingPlan) -
     await _decide(tx, plan, command, parts)
     tx.emit(PlanApproved.of(plan, command.approved_on))
     if plan.granted:
-        await _pay(tx, plan, AllocationPaid(plan.id, plan.division, plan.month, plan.granted, command.approved_on), parts)
+        await _pay(
+            tx, plan, AllocationPaid(plan.id, plan.division, plan.month, plan.granted, command.approved_on), parts
+        )
         tx.emit(AllocationMade.of(plan, command.approved_on))
     return plan
 

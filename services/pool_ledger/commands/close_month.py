@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from services.pool_ledger import queries
 from services.pool_ledger.commands._dates import refuse_future
-from services.pool_ledger.commands._poster import chart_of
-from services.pool_ledger.domain.books import provincial_book
+from services.pool_ledger.domain.books import book_of, provincial_book
 from services.pool_ledger.domain.closing import MonthFacts, unmet_items
-from services.pool_ledger.domain.statement import Statement, income_and_expenditure
+from services.pool_ledger.domain.statement import Statement
 from services.pool_ledger.events import MonthClosed
 from services.pool_ledger.models import BookMonth, BookState
 from shared.db import Transaction
@@ -42,10 +41,10 @@ class ClosedMonth:
     province_closed: bool
 
 
-async def close_month(tx: Transaction, book: str, month: Month) -> ClosedMonth:
+async def close_month(tx: Transaction, division: str, month: Month) -> ClosedMonth:
     """Close a prefecture's month, and the province's once all its prefectures are closed."""
     refuse_future(tx, month.first_day)
-    province = provincial_book(book)
+    book, province = book_of(division), provincial_book(division)
     months = await queries.book_months_for_update(tx, {(book, month), (province, month)})
     if months[book, month].state == BookState.CLOSED:
         raise MonthAlreadyClosed(book=book, month=month)
@@ -75,7 +74,6 @@ async def _refuse_unmet(tx: Transaction, book: str, month: Month) -> None:
 
 async def _close(tx: Transaction, row: BookMonth) -> Statement:
     row.state, row.closed_at, row.closed_by = BookState.CLOSED, tx.now, tx.actor.subject
-    turnovers = await queries.turnovers_of_division(tx, row.book, row.month)
-    statement = income_and_expenditure(turnovers, chart_of(row.book, row.month.last_day), row.month)
+    statement = await queries.statement_of(tx, row.book, row.month)
     tx.emit(MonthClosed.of(row.book, row.month, statement))
     return statement

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from services.pool_ledger import queries
-from services.pool_ledger.domain.books import book_of, division_prefix
+from services.pool_ledger.domain.books import book_of
 from services.pool_ledger.domain.payment_order import BatchState, PaymentState, moved
 from services.pool_ledger.models import PaymentBatch
 from shared.approvals import approve
@@ -33,7 +33,7 @@ class GatherPaymentBatch:
 
 async def gather_payment_batch(tx: Transaction, command: GatherPaymentBatch) -> PaymentBatch:
     """Put every open order, ordered in or before the month, into one batch."""
-    orders = await queries.open_orders_for_update(tx, division_prefix(command.division), command.month)
+    orders = await queries.open_orders_for_update(tx, command.division, command.month)
     if not orders:
         raise NothingToPay(division=command.division, month=command.month)
     batch = tx.add(

@@ -30,7 +30,7 @@ class NotABalanceSheetAccount(RuleViolated):
     code = "not-a-balance-sheet-account"
     title = "Not a balance-sheet account"
     zh = "期初余额只能录入资产、负债和储备金科目，{account} 不能录入；一般基金结余由系统轧差。"
-    en = "Opening balances are assets, liabilities and reserves; {account} is not. The general fund balance takes the rest."
+    en = "Opening balances are assets, liabilities and reserves; {account} is not. 3001 takes the rest."
 
 
 class OpeningNotPositive(RuleViolated):

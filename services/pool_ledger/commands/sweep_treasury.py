@@ -7,7 +7,7 @@ from datetime import date
 from services.pool_ledger import queries
 from services.pool_ledger.commands._dates import refuse_future
 from services.pool_ledger.commands._poster import chart_of, post
-from services.pool_ledger.domain.books import book_of
+from services.pool_ledger.domain.books import book_of, provincial_book
 from services.pool_ledger.domain.entries import Sweep, treasury_swept
 from services.pool_ledger.events import RemittanceReceived
 from services.pool_ledger.models import Remittance
@@ -19,9 +19,8 @@ from shared.periods import Month
 
 @dataclass(frozen=True, slots=True)
 class SweepTreasury:
-    """Which province's book, the month whose collections are handed up, and the day of the sweep."""
+    """The month whose collections are handed up, and the day of the sweep."""
 
-    book: str
     month: Month
     swept_on: date
 
@@ -29,10 +28,12 @@ class SweepTreasury:
 async def sweep_treasury(tx: Transaction, command: SweepTreasury) -> Sequence[Remittance]:
     """Move what is not yet swept, one voucher for each prefecture; nothing left is nothing done."""
     refuse_future(tx, command.swept_on)
-    await queries.book_for_update(tx, command.book)
-    parts = chart_of(command.book, command.swept_on).parts
+    book = provincial_book(tx.actor.division)
+    tx.actor.must_serve(book)
+    await queries.book_for_update(tx, book)
+    parts = chart_of(book, command.swept_on).parts
     by_prefecture: dict[str, dict[str, Money]] = {}
-    unswept = await queries.unswept_by_division(tx, command.book, parts.treasury, command.month)
+    unswept = await queries.unswept_by_division(tx, book, parts.treasury, command.month)
     for division, amount in unswept.items():
         by_prefecture.setdefault(book_of(division), {})[division] = amount
     sweeps = [Sweep(new_id(), p, command.month, command.swept_on, sums) for p, sums in by_prefecture.items()]

@@ -8,6 +8,7 @@ from services.pool_ledger.dashboard.texts import Language, language_of
 from shared.periods import Month
 
 YEAR_MONTHS = 12
+MONTHS_MAX = 36  # what pool_ledger shows at a glance
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class View:
             view = cls(language, Month.parse(query.get("from", "")), Month.parse(query.get("to", "")))
         except ValueError:
             return replace(last_twelve, misread=True)
-        return view if view.from_month <= view.to_month else replace(last_twelve, misread=True)
+        fits = view.from_month <= view.to_month < view.from_month.plus(MONTHS_MAX)
+        return view if fits else replace(last_twelve, misread=True)
 
     @property
     def query(self) -> dict[str, str]:
@@ -59,3 +61,8 @@ class View:
     def year_earlier(self) -> "View":
         """The same months of the year before."""
         return replace(self, from_month=self.from_month.plus(-YEAR_MONTHS), to_month=self.to_month.plus(-YEAR_MONTHS))
+
+    def years_back(self, number: int) -> list["View"]:
+        """The calendar year in which this view ends and those before it, latest first."""
+        years = range(self.to_month.year, self.to_month.year - number, -1)
+        return [View(self.language, Month(year, 1), Month(year, YEAR_MONTHS)) for year in years]

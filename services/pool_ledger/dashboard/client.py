@@ -1,13 +1,11 @@
 """Asking pool_ledger, with the bearer token of whoever is signed in."""
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
 import httpx
 from pydantic import BaseModel, ValidationError
 
-from shared.money import Money
+from services.pool_ledger.dashboard.figures import FundMonth, Overview
 from shared.periods import Month
 
 TIMEOUT_SECONDS = 8.0
@@ -25,49 +23,10 @@ class NotPermitted(Exception):
     """The account's roles do not reach this far."""
 
 
-class Figures(BaseModel):
-    """What came in and went out within some months, and the balance accumulated at their end."""
+class OverviewAnswer(BaseModel):
+    """The body of `GET /v1/overview`."""
 
-    income: Money
-    expenditure: Money
-    balance: Money
-
-    @property
-    def period_balance(self) -> Money:
-        """What the months themselves added to the balance, or took from it."""
-        return self.income - self.expenditure
-
-
-class MonthFigures(Figures):
-    """The fund in one month."""
-
-    month: Month
-
-
-class TotalFigures(Figures):
-    """The province as a whole."""
-
-    months_of_capacity: Decimal | None
-
-
-class PrefectureFigures(TotalFigures):
-    """One prefecture's part of the fund."""
-
-    prefecture: str
-
-
-class Overview(BaseModel):
-    """The fund within the months asked for."""
-
-    as_of: date
-    months: list[MonthFigures]
-    prefectures: list[PrefectureFigures]
-    total: TotalFigures
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing moved in any of the months."""
-        return not any(month.income or month.expenditure for month in self.months)
+    items: list[FundMonth]
 
 
 @dataclass(frozen=True)
@@ -103,6 +62,6 @@ def _overview(answer: httpx.Response) -> Overview:
     if not answer.is_success:
         raise LedgerUnavailable(f"pool_ledger answered {answer.status_code}")
     try:
-        return Overview.model_validate_json(answer.content)
+        return Overview.of(OverviewAnswer.model_validate_json(answer.content).items)
     except ValidationError as error:
         raise LedgerUnavailable("pool_ledger answered in an unknown shape") from error

@@ -48,12 +48,15 @@ EXPIRED = Text("登录已过期，请重新登录。", "Your sign-in has expired
 # The fund at a glance
 OVERVIEW = Text("基金总览", "Fund overview")
 RANGE = Text("{first}至{last}", "{first} to {last}")
-AS_OF = Text("数据截至 {day}", "Data as of {day}")
+INSURED = Text("参保职工 {count} 人", "{count} insured persons")
 FROM = Text("起始月份", "From")
 TO = Text("截止月份", "To")
 SHOW = Text("查询", "Show")
 MONTHS_SHOWN = Text("查询月份", "Months shown")
-BAD_RANGE = Text("月份范围有误，现显示近12个月。", "These months make no range; the last 12 months are shown instead.")
+BAD_RANGE = Text(
+    "月份范围有误（最多36个月），现显示近12个月。",
+    "These months make no range of at most 36; the last 12 months are shown instead.",
+)
 KEY_FIGURES = Text("主要指标", "Key figures")
 INCOME = Text("基金收入", "Income")
 EXPENDITURE = Text("基金支出", "Expenditure")
@@ -96,6 +99,7 @@ EMPTY = Text("所选月份暂无数据", "No figures for these months")
 EMPTY_HINT = Text(
     "请选择其他月份；新月份在首笔凭证入账后显示。", "Choose other months; a month appears with its first voucher."
 )
+YEAR = Text("{year}年", "{year}")
 UNAVAILABLE = Text("暂时无法取得数据", "The figures cannot be read right now")
 UNAVAILABLE_HINT = Text(
     "基金账务服务没有应答，数据未受影响。请稍后重试；如持续出现，请联系系统管理员。",

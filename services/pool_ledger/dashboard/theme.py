@@ -92,7 +92,7 @@ th:not(:first-child) .sort {{ flex-direction: row-reverse; }}
 .state {{ padding: 88px 24px 96px; text-align: center; }}
 .state h2 {{ font-size: 18px; }}
 .state p {{ margin: 8px auto 22px; max-width: 46em; color: var(--muted); }}
-.state a {{ display: inline-block; line-height: 36px; }}
+.state a {{ display: inline-block; margin: 0 6px; line-height: 36px; }}
 
 .door {{ min-height: 100vh; display: grid; grid-template-rows: auto 1fr; }}
 .door .card {{ width: 380px; margin: 9vh auto 12vh; padding: 36px 40px 40px; align-self: start; }}

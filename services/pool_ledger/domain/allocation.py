@@ -48,6 +48,16 @@ class PoolPosition:
         """The province's balance of the month, which is the sum of the net positions."""
         return self.remitted - self.allocated
 
+    def workings(self, *, cited: str) -> Workings:
+        """Return how the positions came about."""
+        return Workings.of(
+            "collected - paid, by division; remitted - allocated for the pool",
+            rule="pool_position",
+            cited=cited,
+            remitted=self.remitted,
+            allocated=self.allocated,
+        ).then(**{f"net_{division}": net for division, net in self.net_by_division.items()})
+
 
 def allocate(request: SpendingRequest, *, cited: str) -> Allocation:
     """Return the allocation for one prefecture and month.

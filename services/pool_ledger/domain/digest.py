@@ -1,4 +1,4 @@
-"""Digests over vouchers: an altered figure, date or word changes the voucher's digest and every later seal of its book."""
+"""Digests over vouchers: any altered word changes the voucher's digest and every later seal of its book."""
 
 import json
 from collections.abc import Iterable

@@ -28,7 +28,7 @@ class FilingDeadline:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What a filing's lists and the books say of each other; the lists are complete if they bear out the totals filed."""
+    """What a filing's lists and the books say of each other; `lists_complete` if they bear out the totals."""
 
     lists_complete: bool
     missing: Sequence[UUID]

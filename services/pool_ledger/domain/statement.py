@@ -5,7 +5,7 @@ pool less what it drew, and the sum over all prefectures and the province is the
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from services.pool_ledger.domain.chart import AccountKind, ChartOfAccounts
 from shared.money import ZERO, Money
@@ -70,6 +70,34 @@ def income_and_expenditure(turnovers: Iterable[Turnover], chart: ChartOfAccounts
         elif now:
             _add(_items(statement).get(account.kind), account.code, grown)
     return statement
+
+
+@dataclass(frozen=True, slots=True)
+class TrialBalance:
+    """One account of a book in a month; opening and closing are debits less credits."""
+
+    account: str
+    opening: Money
+    debit: Money
+    credit: Money
+
+    @property
+    def closing(self) -> Money:
+        """What stands on the account at the month's end."""
+        return self.opening + self.debit - self.credit
+
+
+def trial_balance(turnovers: Iterable[Turnover], month: Month) -> list[TrialBalance]:
+    """Return the trial balance (试算平衡) of a month from all turnover up to it, by account."""
+    accounts: dict[str, TrialBalance] = {}
+    for turnover in turnovers:
+        held = accounts.get(turnover.account, TrialBalance(turnover.account, ZERO, ZERO, ZERO))
+        if turnover.month == month:
+            held = replace(held, debit=held.debit + turnover.debit, credit=held.credit + turnover.credit)
+        else:
+            held = replace(held, opening=held.opening + turnover.debit - turnover.credit)
+        accounts[turnover.account] = held
+    return [accounts[code] for code in sorted(accounts)]
 
 
 def _items(statement: Statement) -> Mapping[AccountKind, dict[str, Money]]:

@@ -1,7 +1,7 @@
 """What became of a payment order: the service that ordered it hears."""
 
-from typing import ClassVar
 from datetime import date
+from typing import ClassVar
 from uuid import UUID
 
 from services.pool_ledger.models import PaymentOrder

@@ -1,4 +1,4 @@
-"""What the other services announced: counted events, the lists that prove them, filings, movements of insured people."""
+"""What the other services announced: counted events, the lists that prove them, filings, movements of the insured."""
 
 from datetime import datetime
 from typing import Any

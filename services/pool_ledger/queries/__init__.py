@@ -9,7 +9,6 @@ from services.pool_ledger.queries.books import (
     paid_by_month,
     prefecture_books,
     turnovers_of_book,
-    turnovers_of_division,
     unswept_by_division,
 )
 from services.pool_ledger.queries.filings import compare_filing, filings_of_month, received_totals
@@ -43,6 +42,7 @@ from services.pool_ledger.queries.posting import (
     insert_vouchers,
     posted_events,
 )
+from services.pool_ledger.queries.statements import chart_at, statement_of, trial_balance_of
 from services.pool_ledger.queries.verification import LedgerFinding, broken_rules
 from services.pool_ledger.queries.vouchers import (
     all_vouchers,
@@ -68,6 +68,7 @@ __all__ = [
     "book_has_opening",
     "book_months_for_update",
     "broken_rules",
+    "chart_at",
     "closed_books",
     "committed_payments",
     "compare_filing",
@@ -98,8 +99,9 @@ __all__ = [
     "received_totals",
     "remittances_after",
     "seals",
+    "statement_of",
+    "trial_balance_of",
     "turnovers_of_book",
-    "turnovers_of_division",
     "unanswered_orders",
     "unsealed_runs",
     "unswept_by_division",

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
+from services.pool_ledger.domain.books import division_prefix
 from services.pool_ledger.domain.statement import Turnover
 from services.pool_ledger.domain.voucher import DocumentKind
 from services.pool_ledger.models import AccountBalance, Book, BookMonth, BookState, VoucherRow
 from shared.db import Transaction
+from shared.db.types import MoneyFen
 from shared.money import ZERO, Money
 from shared.periods import Month
 
@@ -23,7 +25,7 @@ async def book_for_update(tx: Transaction, code: str) -> Book:
 
 async def account_balance(tx: Transaction, book: str, account: str) -> Money:
     """Return what stands on an account of a book, debits less credits."""
-    standing = select(func.sum(AccountBalance.debit - AccountBalance.credit)).where(
+    standing = select(func.sum(AccountBalance.debit - AccountBalance.credit, type_=MoneyFen())).where(
         AccountBalance.book == book, AccountBalance.account == account
     )
     return await tx.session.scalar(standing) or ZERO
@@ -49,15 +51,15 @@ async def paid_by_month(tx: Transaction, book: str, account: str, months: Sequen
         .where(AccountBalance.book == book, AccountBalance.account == account, AccountBalance.month.in_(months))
         .group_by(AccountBalance.month)
     )
-    paid = {month: amount for month, amount in rows}
+    paid: dict[Month, Money] = dict(rows.tuples().all())
     return [paid.get(month, ZERO) for month in months]
 
 
-async def turnovers_of_division(tx: Transaction, prefix: str, through: Month) -> list[Turnover]:
+async def turnovers_of_division(tx: Transaction, division: str, through: Month) -> list[Turnover]:
     """Return the turnover tagged with a division or one below it, in any book, up to a month."""
     rows = await tx.session.execute(
         select(AccountBalance.account, AccountBalance.month, *TURNOVER)
-        .where(func.starts_with(AccountBalance.division, prefix), AccountBalance.month <= through)
+        .where(func.starts_with(AccountBalance.division, division_prefix(division)), AccountBalance.month <= through)
         .group_by(AccountBalance.account, AccountBalance.month)
         .order_by(AccountBalance.month, AccountBalance.account)
     )
@@ -73,8 +75,8 @@ async def turnovers_by_prefecture(tx: Transaction, through: Month) -> dict[str, 
         .order_by(AccountBalance.prefecture, AccountBalance.month, AccountBalance.account)
     )
     turnovers: dict[str, list[Turnover]] = {}
-    for prefecture, *turnover in rows:
-        turnovers.setdefault(prefecture, []).append(Turnover(*turnover))
+    for prefecture, account, month, debit, credit in rows:
+        turnovers.setdefault(prefecture, []).append(Turnover(account, month, debit, credit))
     return turnovers
 
 

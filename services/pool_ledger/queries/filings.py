@@ -45,7 +45,7 @@ WHERE service = :service AND prefecture = :prefecture AND period = :month GROUP 
 
 
 async def compare_filing(tx: Transaction, filing: Filing) -> Comparison:
-    """Compare a filing's lists with its totals, with what was received and, where it moves money, with what was posted."""
+    """Compare a filing's lists with its totals, with what was received and with what that posted."""
     return Comparison(
         lists_complete=await _lists(tx, filing) == _totals(filing),
         missing=await _events(tx, MISSING, filing),

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select, update
 
+from services.pool_ledger.domain.books import division_prefix
 from services.pool_ledger.domain.payment_order import BatchState, PaymentState, moved
 from services.pool_ledger.models import BankAnswerFile, BankException, PaymentBatch, PaymentOrder
 from services.pool_ledger.queries._sets import among
@@ -13,12 +14,12 @@ from shared.money import ZERO, Money
 from shared.periods import Month
 
 
-async def open_orders_for_update(tx: Transaction, division_prefix: str, through: Month) -> Sequence[PaymentOrder]:
+async def open_orders_for_update(tx: Transaction, division: str, through: Month) -> Sequence[PaymentOrder]:
     """Return the orders of a division, ordered in or before a month, that no batch holds yet; those due first lead."""
     waiting = (
         select(PaymentOrder)
         .where(
-            func.starts_with(PaymentOrder.division, division_prefix),
+            func.starts_with(PaymentOrder.division, division_prefix(division)),
             PaymentOrder.state == PaymentState.APPROVED,
             PaymentOrder.period <= through,
         )

@@ -27,23 +27,13 @@ async def waiting_plan(tx: Transaction, prefecture: str, month: Month) -> Spendi
     return found
 
 
-async def plans_after(tx: Transaction, after: UUID | None, limit: int, *, month: Month | None) -> Sequence[SpendingPlan]:
-    """Return a page of spending plans in the order of submission, all or those of one month."""
-    page = select(SpendingPlan).order_by(SpendingPlan.id).limit(limit)
-    if after is not None:
-        page = page.where(SpendingPlan.id > after)
-    if month is not None:
-        page = page.where(SpendingPlan.month == month)
-    return (await tx.session.scalars(page)).all()
+async def plans_after(tx: Transaction, after: UUID | None, limit: int, *, month: Month) -> Sequence[SpendingPlan]:
+    """Return a page of a month's spending plans in the order of submission."""
+    page = select(SpendingPlan).where(SpendingPlan.month == month).order_by(SpendingPlan.id).limit(limit)
+    return (await tx.session.scalars(page if after is None else page.where(SpendingPlan.id > after))).all()
 
 
-async def remittances_after(
-    tx: Transaction, after: UUID | None, limit: int, *, month: Month | None
-) -> Sequence[Remittance]:
-    """Return a page of remittances in the order of sweeping, all or those of one month."""
-    page = select(Remittance).order_by(Remittance.id).limit(limit)
-    if after is not None:
-        page = page.where(Remittance.id > after)
-    if month is not None:
-        page = page.where(Remittance.month == month)
-    return (await tx.session.scalars(page)).all()
+async def remittances_after(tx: Transaction, after: UUID | None, limit: int, *, month: Month) -> Sequence[Remittance]:
+    """Return a page of a month's remittances in the order of sweeping."""
+    page = select(Remittance).where(Remittance.month == month).order_by(Remittance.id).limit(limit)
+    return (await tx.session.scalars(page if after is None else page.where(Remittance.id > after))).all()

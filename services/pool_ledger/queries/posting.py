@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import select, text, tuple_
 from sqlalchemy.dialects.postgresql import insert
 
-from services.pool_ledger.queries._sets import among, columns_of
 from services.pool_ledger.models import Book, BookMonth, VoucherRow
+from services.pool_ledger.queries._sets import among, columns_of
 from shared.db import Transaction
 from shared.periods import Month
 

@@ -22,7 +22,8 @@ class LedgerFinding:
 CHECKS = {
     "unbalanced-voucher": """
 SELECT v.book, v.month, v.number,
-       format('借 %s 分，贷 %s 分 (debits and credits differ)', coalesce(sum(p.debit_fen), 0), coalesce(sum(p.credit_fen), 0))
+       format('借 %s 分，贷 %s 分 (debits and credits differ)',
+              coalesce(sum(p.debit_fen), 0), coalesce(sum(p.credit_fen), 0))
 FROM vouchers v LEFT JOIN postings p ON p.voucher_id = v.id
 GROUP BY v.id
 HAVING coalesce(sum(p.debit_fen), 0) <> coalesce(sum(p.credit_fen), 0) OR count(p.line) = 0
@@ -79,6 +80,7 @@ ORDER BY o.prefecture, o.id
 
 async def broken_rules(tx: Transaction) -> Sequence[LedgerFinding]:
     """Return everything that breaks a rule of the books, rule by rule."""
-    return [
-        LedgerFinding(kind, *row) for kind, question in CHECKS.items() for row in await tx.session.execute(text(question))
-    ]
+    findings: list[LedgerFinding] = []
+    for kind, question in CHECKS.items():
+        findings += [LedgerFinding(kind, *row) for row in await tx.session.execute(text(question))]
+    return findings

@@ -117,7 +117,5 @@ def _bank_file(lines: Iterable[BankLine]) -> bytes:
     out = csv.writer(text)
     out.writerow(BANK_FILE_HEADER)
     for line in lines:
-        out.writerow(
-            (line.batch_id, line.order_id, line.name, line.bank, line.account, str(line.amount), line.purpose)
-        )
+        out.writerow((line.batch_id, line.order_id, line.name, line.bank, line.account, str(line.amount), line.purpose))
     return text.getvalue().encode()

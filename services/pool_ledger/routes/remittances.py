@@ -10,13 +10,12 @@ from pydantic import BaseModel, ConfigDict
 from services.pool_ledger import queries
 from services.pool_ledger.commands._dates import DateInFuture
 from services.pool_ledger.commands.sweep_treasury import SweepTreasury, sweep_treasury
-from services.pool_ledger.domain.books import provincial_book
 from services.pool_ledger.models import Remittance
 from services.pool_ledger.routes._readers import READERS
 from shared.money import Money
 from shared.periods import Month
 from shared.problems import OutsideDivision, problems
-from shared.web import Begin, Reply, allow
+from shared.web import Begin, MonthInQuery, Reply, allow
 
 router = APIRouter(prefix="/v1/remittances", tags=["pooling"])
 
@@ -68,9 +67,7 @@ class RemittancePage(BaseModel):
 async def post_remittances(body: RemittancesIn, begin: Begin) -> Reply[RemittancesOut]:
     """Sweep what every prefecture collected up to the month and nobody has swept yet."""
     async with begin() as tx:
-        book = provincial_book_of(tx.actor.division)
-        tx.actor.must_serve(book)
-        swept = await sweep_treasury(tx, SweepTreasury(book, body.month, body.swept_on))
+        swept = await sweep_treasury(tx, SweepTreasury(body.month, body.swept_on))
         reply = tx.reply(201, RemittancesOut(items=[RemittanceOut.of(remittance) for remittance in swept]))
     return reply
 
@@ -78,11 +75,11 @@ async def post_remittances(body: RemittancesIn, begin: Begin) -> Reply[Remittanc
 @router.get("", dependencies=[allow(*READERS)])
 async def get_remittances(
     begin: Begin,
+    month: MonthInQuery,
     after: UUID | None = None,
-    month: Month | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> RemittancePage:
-    """List remittances in the order of sweeping, all or those of one month."""
+    """List a month's remittances in the order of sweeping."""
     async with begin() as tx:
         rows = await queries.remittances_after(tx, after, limit, month=month)
     items = [RemittanceOut.of(row) for row in rows]

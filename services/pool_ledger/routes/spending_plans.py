@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.pool_ledger import queries
 from services.pool_ledger.commands._dates import DateInFuture
@@ -23,10 +23,10 @@ from shared.approvals import StepAlreadyTaken
 from shared.money import Money
 from shared.periods import Month
 from shared.problems import OutsideDivision, SamePerson, problems
-from shared.web import Begin, MonthIfGiven, Reply, allow
+from shared.web import Begin, MonthInQuery, Reply, allow
 
 router = APIRouter(prefix="/v1/spending-plans", tags=["pooling"])
-EXAMPLE = {
+EXAMPLE: dict[str, JsonValue] = {
     "division": "990800",
     "month": "2025-09",
     "planned": {"long_term_benefits": "5100000.00", "provider_settlements": "3500000.00"},
@@ -100,11 +100,11 @@ async def post_spending_plan(body: SpendingPlanIn, begin: Begin) -> Reply[Spendi
 @router.get("", dependencies=[allow(*READERS)])
 async def get_spending_plans(
     begin: Begin,
-    month: MonthIfGiven,
+    month: MonthInQuery,
     after: UUID | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> SpendingPlanPage:
-    """List spending plans in the order of submission, all or those of one month."""
+    """List the spending plans of a month in the order of submission."""
     async with begin() as tx:
         plans = await queries.plans_after(tx, after, limit, month=month)
     items = [SpendingPlanOut.of(plan) for plan in plans]

@@ -50,8 +50,8 @@ async def record_charge_lines(tx: Transaction, command: RecordChargeLines) -> Se
     stay = Stay(encounter.admitted_on, encounter.discharged_on or tx.today)
     new = _accepted(command.lines, stay, {number: row.as_uploaded() for number, row in rows.items()})
     if new:
-        advance(encounter, EncounterStep.UPLOAD)
         items = await queries.items_by_code(tx, {line.catalogue_code for line in new})
+        advance(encounter, EncounterStep.UPLOAD)
         for line in new:
             terms = _terms(line, rows, items)
             split = split_line(ChargeLine(line.price, line.quantity, terms, line.injury_related, charged=line.total))

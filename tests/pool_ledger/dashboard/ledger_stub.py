@@ -1,7 +1,7 @@
 """A pool_ledger that answers from made-up figures of plausible size, on a loopback port of its own."""
 
 import socket
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from threading import Thread
 from typing import Any
@@ -10,10 +10,10 @@ import uvicorn
 from fastapi import FastAPI, Header
 from fastapi.responses import JSONResponse, Response
 
-from shared.money import Money
+from shared.money import ZERO, Money
 from shared.periods import Month
 
-FIRST, MONTHS = Month(2024, 1), 24
+FIRST, LAST = Month(2024, 1), Month(2025, 12)
 BURDENS = {  # thousands of yuan a month in an average month: income, expenditure
     "9901": (32_400, 24_100),
     "9902": (21_750, 15_900),
@@ -29,9 +29,13 @@ BURDENS = {  # thousands of yuan a month in an average month: income, expenditur
 SEASON = (112, 78, 104, 99, 97, 101, 98, 96, 100, 97, 102, 116)
 OPENING = dict(zip(BURDENS, (17, 15, 14, 12, 18, 13, 12, 19, 11, 12), strict=True))  # months of expenditure
 
+POOLS = {prefecture: [prefecture] for prefecture in BURDENS} | {"99": list(BURDENS)}
+
 
 def flows(prefecture: str, month: Month) -> tuple[Money, Money]:
-    """Return one prefecture's income and expenditure of one month."""
+    """Return one prefecture's income and expenditure of one month; outside of two years nothing moves."""
+    if not FIRST <= month <= LAST:
+        return ZERO, ZERO
     income, expenditure = BURDENS[prefecture]
     since = month.year * 12 + month.month - FIRST.year * 12 - FIRST.month
     odd = int(prefecture) * 7919 + since * 104729
@@ -42,34 +46,33 @@ def flows(prefecture: str, month: Month) -> tuple[Money, Money]:
 
 
 def overview(first: Month, last: Month) -> dict[str, Any]:
-    """Return the body of `GET /v1/overview` for these months."""
-    months = [month for month in map(FIRST.plus, range(MONTHS)) if first <= month <= last]
+    """Return the body of `GET /v1/overview` for these months: each prefecture, then the whole pool."""
+    months = [month for month in map(first.plus, range(36)) if month <= last]
     return {
-        "as_of": "2025-12-31",
-        "months": [{"month": str(month), **_figures(BURDENS, [month])} for month in months],
-        "prefectures": [{"prefecture": one, **_figures([one], months)} for one in (BURDENS if months else ())],
-        "total": _figures(BURDENS, months),
+        "items": [_fund_month(code, within, month) for code, within in POOLS.items() for month in months],
     }
 
 
-def _figures(prefectures: Iterable[str], months: Sequence[Month]) -> dict[str, str | None]:
-    income, expenditure = _moved(prefectures, months)
-    if not months:
-        return {"income": "0.00", "expenditure": "0.00", "balance": "0.00", "months_of_capacity": None}
-    opening = Money.total(Money.yuan(OPENING[one] * BURDENS[one][1] * 1000) for one in prefectures)
-    came, went = _moved(prefectures, [month for month in map(FIRST.plus, range(MONTHS)) if month <= months[-1]])
-    year = [month for month in months[-1].next().back_to(12) if month >= FIRST]
-    balance, a_month = opening + came - went, _moved(prefectures, year)[1].exact / len(year)
+def _fund_month(code: str, within: Sequence[str], month: Month) -> dict[str, Any]:
+    income, expenditure = _moved(within, [month])
+    came, went = _moved(within, [past for past in map(FIRST.plus, range(24)) if past <= month])
+    opening = Money.total(Money.yuan(OPENING[one] * BURDENS[one][1] * 1000) for one in within)
+    balance = opening + came - went if month >= FIRST else ZERO
+    year = [past for past in month.next().back_to(12) if past >= FIRST]
+    spent = _moved(within, year)[1]
     return {
+        "prefecture": code,
+        "month": str(month),
         "income": str(income),
         "expenditure": str(expenditure),
         "balance": str(balance),
-        "months_of_capacity": f"{balance.exact / a_month:.2f}",
+        "months_of_capacity": f"{balance.exact * len(year) / spent.exact:.2f}" if spent else None,
+        "insured": sum(BURDENS[one][0] for one in within) * 67,
     }
 
 
-def _moved(prefectures: Iterable[str], months: Sequence[Month]) -> tuple[Money, Money]:
-    moved = [flows(prefecture, month) for prefecture in prefectures for month in months]
+def _moved(within: Sequence[str], months: Sequence[Month]) -> tuple[Money, Money]:
+    moved = [flows(prefecture, month) for prefecture in within for month in months]
     return Money.total(came for came, _ in moved), Money.total(went for _, went in moved)
 
 

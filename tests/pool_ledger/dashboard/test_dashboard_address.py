@@ -30,6 +30,11 @@ def test_months_that_make_no_range_are_noticed(query):
     assert (view.from_month, view.to_month) == (Month(2024, 12), NOVEMBER)
 
 
+@pytest.mark.parametrize(("to", "misread"), [("2025-12", False), ("2026-01", True)])
+def test_a_range_has_at_most_36_months(to, misread):
+    assert read(from_="2023-01", to=to).misread is misread
+
+
 def test_one_month_is_a_range():
     assert not read(from_="2025-09", to="2025-09").misread
 

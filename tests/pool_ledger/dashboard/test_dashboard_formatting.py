@@ -115,4 +115,4 @@ def test_every_text_asks_for_the_same_facts_in_both_languages():
             assert [text.zh.count(f"{{{fact}}}") for fact in FACTS] == [text.en.count(f"{{{fact}}}") for fact in FACTS]
 
 
-FACTS = ("first", "last", "day", "amount", "unit", "name", "by", "seconds")
+FACTS = ("first", "last", "count", "amount", "unit", "name", "by", "seconds", "year")

@@ -6,8 +6,8 @@ from typing import Any
 from nicegui import html, ui
 
 from services.pool_ledger.dashboard import texts
-from services.pool_ledger.dashboard.client import MonthFigures
 from services.pool_ledger.dashboard.components.cells import heading_row, row
+from services.pool_ledger.dashboard.figures import FundMonth
 from services.pool_ledger.dashboard.formatting import Unit, month_name, month_on_axis, yuan
 from services.pool_ledger.dashboard.texts import Language
 from services.pool_ledger.dashboard.theme import BALANCE, EXPENDITURE, FONTS, INCOME, INK, LINE, MUTED
@@ -18,7 +18,7 @@ HATCHED = {"symbol": "rect", "color": "#ffffff66", "dashArrayX": [1, 0], "dashAr
 TWO_PLACES_IN_TOOLTIP = "value => value.toLocaleString('en-US', {minimumFractionDigits: 2, maximumFractionDigits: 2})"
 
 
-def draw_month_chart(months: Sequence[MonthFigures], unit: Unit, language: Language) -> None:
+def draw_month_chart(months: Sequence[FundMonth], unit: Unit, language: Language) -> None:
     """Draw the panel."""
     first, last = (month_name(month.month, language) for month in (months[0], months[-1]))
     with html.section(**{"aria-labelledby": "by-month"}).classes("panel"):
@@ -33,7 +33,7 @@ def draw_month_chart(months: Sequence[MonthFigures], unit: Unit, language: Langu
                 _draw_table(months, language)
 
 
-def chart_options(months: Sequence[MonthFigures], unit: Unit, language: Language) -> dict[str, Any]:
+def chart_options(months: Sequence[FundMonth], unit: Unit, language: Language) -> dict[str, Any]:
     """Return what ECharts needs; only here do amounts become floating point, to be drawn."""
     labels = [month_on_axis(m.month, language, with_year=i == 0 or m.month.month == 1) for i, m in enumerate(months)]
     income, expenditure, balance = (_drawn(amounts, unit) for amounts in zip(*map(_flows, months), strict=True))
@@ -66,7 +66,7 @@ def chart_options(months: Sequence[MonthFigures], unit: Unit, language: Language
     }
 
 
-def _flows(month: MonthFigures) -> tuple[Money, Money, Money]:
+def _flows(month: FundMonth) -> tuple[Money, Money, Money]:
     return month.income, month.expenditure, month.period_balance
 
 
@@ -90,7 +90,7 @@ def _drawn(amounts: Sequence[Money], unit: Unit) -> list[float]:
     return [float(unit.of(amount)) for amount in amounts]
 
 
-def _draw_table(months: Sequence[MonthFigures], language: Language) -> None:
+def _draw_table(months: Sequence[FundMonth], language: Language) -> None:
     yuan_name = texts.YUAN.say(language)
     amounts = [texts.IN_UNIT.say(language, name=text.say(language), unit=yuan_name) for text in AMOUNTS]
     with html.table():

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from nicegui import html
 
 from services.pool_ledger.dashboard import texts
-from services.pool_ledger.dashboard.client import PrefectureFigures, TotalFigures
 from services.pool_ledger.dashboard.components.cells import row
 from services.pool_ledger.dashboard.division_names import DivisionNames
+from services.pool_ledger.dashboard.figures import Figures
 from services.pool_ledger.dashboard.formatting import capacity, yuan
 from services.pool_ledger.dashboard.texts import Language, Text
 from shared.money import ZERO
@@ -21,7 +21,7 @@ class Column(NamedTuple):
     """A column: its heading, and by what its rows are sorted."""
 
     heading: Text
-    key: Callable[[PrefectureFigures], Any]
+    key: Callable[[Figures], Any]
 
 
 COLUMNS = (
@@ -37,9 +37,7 @@ COLUMNS = (
 class PrefectureTable:
     """The table as one visitor has sorted it: by code at first; a heading sorts by its column, again turns it round."""
 
-    def __init__(
-        self, rows: Sequence[PrefectureFigures], total: TotalFigures, names: DivisionNames, language: Language
-    ) -> None:
+    def __init__(self, rows: Sequence[Figures], total: Figures, names: DivisionNames, language: Language) -> None:
         self.rows, self.total, self.names, self.language = rows, total, names, language
         self.column, self.descending = 0, False
 
@@ -79,7 +77,7 @@ class PrefectureTable:
             for figures in sorted(self.rows, key=COLUMNS[self.column].key, reverse=self.descending):
                 self._draw_row(figures)
 
-    def _draw_row(self, figures: PrefectureFigures) -> None:
+    def _draw_row(self, figures: Figures) -> None:
         with html.tr():
             with html.th(self.names.of(figures.prefecture).say(self.language), scope="row"):
                 html.small(figures.prefecture)
@@ -89,6 +87,6 @@ class PrefectureTable:
                 html.td(value)
 
 
-def _values(figures: TotalFigures) -> list[str]:
+def _values(figures: Figures) -> list[str]:
     amounts = (figures.income, figures.expenditure, figures.period_balance, figures.balance)
     return [*map(yuan, amounts), capacity(figures.months_of_capacity)]

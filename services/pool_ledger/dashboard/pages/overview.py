@@ -9,7 +9,7 @@ from nicegui import html, ui
 
 from services.pool_ledger.dashboard import session, texts
 from services.pool_ledger.dashboard.address import View
-from services.pool_ledger.dashboard.client import LedgerUnavailable, NotPermitted, Overview, SignInExpired
+from services.pool_ledger.dashboard.client import LedgerUnavailable, NotPermitted, SignInExpired
 from services.pool_ledger.dashboard.components.key_figures import draw_key_figures
 from services.pool_ledger.dashboard.components.month_chart import draw_month_chart
 from services.pool_ledger.dashboard.components.month_range import draw_month_range
@@ -17,12 +17,14 @@ from services.pool_ledger.dashboard.components.prefecture_table import Prefectur
 from services.pool_ledger.dashboard.components.state import draw_state
 from services.pool_ledger.dashboard.desk import Desk
 from services.pool_ledger.dashboard.division_names import division_names
+from services.pool_ledger.dashboard.figures import Figures, Overview
 from services.pool_ledger.dashboard.formatting import month_name, unit_for
 from services.pool_ledger.dashboard.pages.frame import frame, prepare
 from shared.clock import utc_now
 from shared.periods import Month, shanghai_date
 
 log = structlog.get_logger()
+YEARS_OFFERED = 3
 RESPONSE_SECONDS = 20.0  # longer than the client waits for pool_ledger
 
 
@@ -71,12 +73,13 @@ async def _ask(desk: Desk, token: str, view: View) -> Answer:
 def _draw_head(view: View, this_month: Month, answer: Answer) -> None:
     language = view.language
     first, last = month_name(view.from_month, language), month_name(view.to_month, language)
-    shown = texts.RANGE.say(language, first=first, last=last)
-    as_of = f" · {texts.AS_OF.say(language, day=answer[0].as_of)}" if isinstance(answer, tuple) else ""
+    shown = [texts.RANGE.say(language, first=first, last=last)]
+    if isinstance(answer, tuple) and answer[0].total is not None:
+        shown.append(texts.INSURED.say(language, count=f"{answer[0].total.insured:,}"))
     with html.div().classes("head"):
         with html.div():
             html.h1(texts.OVERVIEW.say(language))
-            html.p(f"{shown}{as_of}")
+            html.p(" · ".join(shown))
         draw_month_range(view, this_month)
     if view.misread:
         html.p(texts.BAD_RANGE.say(language), role="status").classes("notice")
@@ -87,18 +90,21 @@ def _draw_answer(desk: Desk, view: View, answer: Answer) -> None:
     if isinstance(answer, NotPermitted):
         draw_state(texts.NOT_PERMITTED.say(language), texts.NOT_PERMITTED_HINT.say(language), alert=True)
     elif not isinstance(answer, tuple):
-        retry = (texts.RETRY.say(language), view.path)
+        retry = [(texts.RETRY.say(language), view.path)]
         draw_state(texts.UNAVAILABLE.say(language), texts.UNAVAILABLE_HINT.say(language), retry, alert=True)
-    elif answer[0].is_empty:
-        draw_state(texts.EMPTY.say(language), texts.EMPTY_HINT.say(language))
+    elif answer[0].total is None:
+        years = [
+            (texts.YEAR.say(language, year=year.to_month.year), year.path) for year in view.years_back(YEARS_OFFERED)
+        ]
+        draw_state(texts.EMPTY.say(language), texts.EMPTY_HINT.say(language), years)
     else:
-        _draw_fund(desk, view, *answer)
+        _draw_fund(desk, view, answer[0], answer[0].total, answer[1].total)
 
 
-def _draw_fund(desk: Desk, view: View, shown: Overview, earlier: Overview) -> None:
-    language, total = view.language, shown.total
+def _draw_fund(desk: Desk, view: View, shown: Overview, total: Figures, earlier: Figures | None) -> None:
+    language = view.language
     unit = unit_for([total.income, total.expenditure, total.balance], language)
-    draw_key_figures(total, earlier.total, unit, language)
+    draw_key_figures(total, earlier, unit, language)
     draw_month_chart(shown.months, unit, language)
     names = division_names(desk.settings.division, view.to_month.last_day)
     PrefectureTable(shown.prefectures, total, names, language).draw()

@@ -1,0 +1,51 @@
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from services.pool_ledger.app import SERVICE
+from shared.db import Database
+from shared.web import Service
+from tests.pool_ledger.pool import Pool
+
+
+@pytest.fixture
+def service() -> Service:
+    return SERVICE
+
+
+@pytest.fixture
+def pool(caller: Any, database: Database) -> Pool:
+    return Pool(database, caller)
+
+
+@pytest.fixture
+def own_pool(app: Any, caller: Any, own_database: Database) -> Pool:
+    """The same on a database of the test's own: for what a superuser can do."""
+    app.state.database = own_database
+    return Pool(own_database, caller)
+
+
+@pytest.fixture
+def order_states(pool: Pool) -> Callable[[], Awaitable[dict[str, str]]]:
+    """Where each payment order stands."""
+
+    async def states() -> dict[str, str]:
+        return {item["id"]: item["state"] for item in (await pool.asked("/v1/payment-orders"))["items"]}
+
+    return states
+
+
+@pytest.fixture
+def policy_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
+    """Let the sample province set a parameter of its own, from 2024 on."""
+
+    def write(name: str, values: str) -> None:
+        folder = tmp_path / "packs" / "provinces" / "SP"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "pack.toml").write_text('code = "SP"\nname = "Sample"\ndivision_prefix = "99"\n')
+        (folder / f"{name}.toml").write_text(f'[[in_force]]\nfrom = 2024-01-01\ncitation = "notice"\n{values}\n')
+        monkeypatch.setenv("TONGCHOU_POLICY_DIR", str(tmp_path / "packs"))
+
+    return write
