@@ -2,6 +2,7 @@
 
 import csv
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -23,7 +24,7 @@ class BankSummary(NamedTuple):
 
 
 def answer(bank_file: Path, answer_file: Path, traded_on: date, *, all_successful: bool = False) -> BankSummary:
-    """Answer a bank file: all paid but the last of more than three orders, and one answer to an unknown order.
+    """Answer a bank file: all paid but the largest of more than three orders, and one answer to an unknown order.
 
     With `all_successful`, as for orders given again after a correction, everything is paid and nothing is unknown.
     """
@@ -32,7 +33,7 @@ def answer(bank_file: Path, answer_file: Path, traded_on: date, *, all_successfu
     returned = 0 if all_successful or len(orders) < ENOUGH_FOR_A_RETURN else 1
     lines = [_line(order, order["指令编号"], traded_on) for order in orders]
     if returned:
-        lines[-1] |= {"结果": FAILED, "失败原因": CLOSED}
+        max(lines, key=_amount).update({"结果": FAILED, "失败原因": CLOSED})
     unknown = [] if all_successful or not orders else [_line(orders[0], UNKNOWN_ORDER, traded_on)]
     with answer_file.open("w", encoding="utf-8", newline="") as file:
         out = csv.DictWriter(file, ANSWER_HEADER)
@@ -53,3 +54,7 @@ def _line(order: dict[str, str], order_no: str, traded_on: date) -> dict[str, st
         "银行流水号": f"{traded_on:%Y%m%d}{flow:010d}",
         "失败原因": "",
     }
+
+
+def _amount(line: dict[str, str]) -> Decimal:
+    return Decimal(line["金额"])

@@ -70,6 +70,7 @@ class Client:
             if job["state"] in ("FAILED", "CANCELLED"):
                 raise RuntimeError(f"job {job['kind']} {job['state']}: {job['failure']}")
             if job["state"] == "DONE":
+                told(job["total"] or 1, job["total"] or 1)
                 break
         result: dict[str, Any] = job["result"]
         return result
@@ -114,7 +115,7 @@ class Client:
         ):
             with attempt:
                 answer = self._http.request(method, self.addresses[service] + path, headers=headers, **sent)
-                if answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
+                if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE:
                     raise NotNow(answer.text)
         if answer.is_error:
             raise Refused(answer)

@@ -80,6 +80,16 @@ class Unreachable(Problem):
     en = "The {service} service cannot be reached; nothing was done and nothing is lost: try again later."
 
 
+class TryAgainLater(Problem):
+    """The database could not be reached or gave way to another request: nothing was done, the same again may succeed."""
+
+    status = 503
+    code = "try-again-later"
+    title = "Try again later"
+    zh = "数据库暂时不可用，本次请求未办理，请使用相同的 Idempotency-Key 稍后重试。"
+    en = "The database is not available for the moment; nothing was done: send the same again, under the same key."
+
+
 class InvalidRequest(RuleViolated):
     """The request's shape is wrong: `errors` points to each place."""
 

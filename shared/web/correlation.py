@@ -11,8 +11,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from shared.db.faults import is_passing
 from shared.ids import new_id
-from shared.problems import Problem
+from shared.problems import Problem, TryAgainLater
 from shared.web.answers import answer_problem
 
 HEADER = "x-correlation-id"
@@ -50,8 +51,9 @@ class CorrelationMiddleware:
         with structlog.contextvars.bound_contextvars(correlation_id=correlation_id):
             try:
                 await self.app(scope, receive, answer)
-            except Exception:
+            except Exception as error:
                 log.exception("request failed", path=scope["path"])
                 if answered:
                     raise
-                await answer_problem(Request(scope), Problem())(scope, receive, answer)
+                problem = TryAgainLater() if is_passing(error) else Problem()
+                await answer_problem(Request(scope), problem)(scope, receive, answer)

@@ -82,7 +82,7 @@ def bank_file(tmp_path, orders):
     return path
 
 
-def test_the_bank_returns_the_last_order_and_answers_one_it_was_not_given(tmp_path):
+def test_the_bank_returns_the_largest_order_and_answers_one_it_was_not_given(tmp_path):
     summary = bank.answer(bank_file(tmp_path, 5), tmp_path / "answer.csv", PAID_ON)
     rows = read(tmp_path / "answer.csv")
     assert summary == (4, 1, 1)

@@ -4,7 +4,15 @@ import pytest
 from sqlalchemy import func, select
 
 from services.settlement.models import Encounter
-from tests.settlement.hospital_messages import OTHER_CITIZEN, OTHER_HOSPITAL, OTHER_PERSON, UNANSWERED, WORKER, Hospital
+from tests.settlement.hospital_messages import (
+    OTHER_CITIZEN,
+    OTHER_HOSPITAL,
+    OTHER_PERSON,
+    UNANSWERED,
+    WORKER,
+    Hospital,
+    line,
+)
 
 
 async def encounters_in(app) -> int:
@@ -51,23 +59,22 @@ async def test_an_entitlement_announced_again_is_kept_as_it_was_last_told(caller
     assert (await Hospital(caller).register()).json()["claim_id"] == str(claim_id)
 
 
-@pytest.mark.parametrize(
-    ("wrong", "status", "problem"),
-    [
-        ({"person": {"id_type": "CITIZEN_ID", "id_no": OTHER_CITIZEN}}, 422, "no-entitlement"),
-        ({"person": {"id_type": "CITIZEN_ID", "id_no": "370811198501019999"}}, 404, "nothing-known"),
-        ({"admitted_on": "2024-02-29"}, 422, "no-entitlement"),
-        ({"admitted_on": "2999-01-01"}, 422, "date-in-future"),
-        ({"admitted_on": "2026-01-01"}, 422, "agreement-not-in-force"),
-        ({"institution_code": OTHER_HOSPITAL}, 403, "other-institution"),
-        ({"diagnoses": []}, 422, "invalid-request"),
-        ({"diagnoses": [{"code": "broken", "name": "骨折"}]}, 422, "invalid-request"),
-    ],
-)
-async def test_an_admission_that_cannot_be_registered_leaves_nothing(hospital, app, wrong, status, problem):
-    answer = await hospital.register(**wrong)
+WRONG = [
+    ({"person": {"id_type": "CITIZEN_ID", "id_no": OTHER_CITIZEN}}, 422, "no-entitlement"),
+    ({"person": {"id_type": "CITIZEN_ID", "id_no": "370811198501019999"}}, 404, "nothing-known"),
+    ({"admitted_on": "2024-02-29"}, 422, "no-entitlement"),
+    ({"admitted_on": "2999-01-01"}, 422, "date-in-future"),
+    ({"admitted_on": "2026-01-01"}, 422, "agreement-not-in-force"),
+    ({"institution_code": OTHER_HOSPITAL}, 403, "other-institution"),
+    ({"diagnoses": []}, 422, "invalid-request"),
+    ({"diagnoses": [{"code": "broken", "name": "骨折"}]}, 422, "invalid-request"),
+]
 
-    assert (answer.status_code, answer.json()["type"]) == (status, f"urn:tongchou:problem:{problem}")
+
+async def test_an_admission_that_cannot_be_registered_leaves_nothing(hospital, app):
+    for wrong, status, problem in WRONG:
+        answer = await hospital.register(**wrong)
+        assert (answer.status_code, answer.json()["type"]) == (status, f"urn:tongchou:problem:{problem}")
     assert await encounters_in(app) == 0
 
 
@@ -142,7 +149,7 @@ async def test_a_hospital_account_without_an_institution_sees_nothing(caller, st
 async def test_another_hospital_finds_no_such_encounter(other_hospital, stay):
     answers = [
         await other_hospital.get(f"/v1/encounters/{stay}"),
-        await other_hospital.send(stay, {"line_no": 1, **_bed_day()}),
+        await other_hospital.send(stay, line(1, "FW0001", "60.00", "1")),
         await other_hospital.post(f"/{stay}/pre-settlement"),
         await other_hospital.discharge(stay),
         await other_hospital.settle(stay, "0.00"),
@@ -153,30 +160,16 @@ async def test_another_hospital_finds_no_such_encounter(other_hospital, stay):
     assert {answer.json()["type"] for answer in answers} == {"urn:tongchou:problem:encounter-not-found"}
 
 
-def _bed_day() -> dict[str, object]:
-    return {
-        "catalogue_code": "FW0001",
-        "hospital_item_name": "床位费",
-        "occurred_on": "2024-03-01",
-        "price": "60.00",
-        "quantity": "1",
-        "total": "60.00",
-        "injury_related": True,
-    }
+async def test_a_stay_ends_between_admission_and_today(hospital, stay):
+    early, late = [await hospital.discharge(stay, day) for day in ("2024-02-29", "2999-01-01")]
 
-
-@pytest.mark.parametrize(
-    ("discharged_on", "problem"),
-    [("2024-02-29", "date-out-of-order"), ("2999-01-01", "date-in-future")],
-)
-async def test_a_stay_ends_between_admission_and_today(hospital, stay, discharged_on, problem):
-    answer = await hospital.discharge(stay, discharged_on)
-
-    assert answer.json()["type"] == f"urn:tongchou:problem:{problem}"
+    assert early.json()["type"] == "urn:tongchou:problem:date-out-of-order"
+    assert late.json()["type"] == "urn:tongchou:problem:date-in-future"
+    assert (await hospital.discharge(stay, "2024-03-01")).status_code == 200
 
 
 async def test_a_stay_does_not_end_before_its_last_charge_nor_twice(hospital, stay):
-    await hospital.send(stay, {"line_no": 1, **_bed_day(), "occurred_on": "2024-03-09"})
+    await hospital.send(stay, line(1, "FW0001", "60.00", "1", occurred_on="2024-03-09"))
 
     early = await hospital.discharge(stay, "2024-03-08")
     first, second = await hospital.discharge(stay, "2024-03-09"), await hospital.discharge(stay, "2024-03-09")

@@ -69,41 +69,40 @@ async def test_the_same_file_twice_takes_effect_once(hand_in, own_database, call
     assert [c["version"] for c in (await caller.get("/v1/catalogues", roles=CLERK)).json()["items"]] == ["2024"]
 
 
-@pytest.mark.parametrize(
-    ("wrong", "fault"),
-    [
-        (BED.replace("FW0001", "床位"), ItemFault.CODE),
-        (BED.replace("FW0001", ""), ItemFault.CODE),
-        (BED.replace("普通床位费", ""), ItemFault.NAME),
-        (BED.replace("SERVICE", "BED"), ItemFault.ITEM_TYPE),
-        (BED.replace("60.00", "-60.00"), ItemFault.LIMIT_PRICE),
-        (BED.replace("60.00", "sixty"), ItemFault.LIMIT_PRICE),
-        (BED.replace("1.00", "1.01"), ItemFault.PAY_RATIO),
-        (BED.replace("1.00", ""), ItemFault.PAY_RATIO),
-        (BED.replace("false,false", "false,no"), ItemFault.FLAG),
-        (BED.replace("2020-01-01", "2020-02-30"), ItemFault.VALID_FROM),
-        (BED + "2019-12-31", ItemFault.VALID_TO),
-        (BED + "soon", ItemFault.VALID_TO),
-    ],
-)
-async def test_a_wrong_row_comes_back_with_its_reason_and_spares_the_others(hand_in, caller, wrong, fault):
-    job = await hand_in(file_of(BED.replace("FW0001", "FW0002"), wrong))
+WRONG = [
+    (BED.replace("FW0001", "床位"), ItemFault.CODE),
+    (BED.replace("FW0001", ""), ItemFault.CODE),
+    (BED.replace("普通床位费", ""), ItemFault.NAME),
+    (BED.replace("SERVICE", "BED"), ItemFault.ITEM_TYPE),
+    (BED.replace("60.00", "-60.00"), ItemFault.LIMIT_PRICE),
+    (BED.replace("60.00", "sixty"), ItemFault.LIMIT_PRICE),
+    (BED.replace("1.00", "1.01"), ItemFault.PAY_RATIO),
+    (BED.replace("1.00", ""), ItemFault.PAY_RATIO),
+    (BED.replace("false,false", "false,no"), ItemFault.FLAG),
+    (BED.replace("2020-01-01", "2020-02-30"), ItemFault.VALID_FROM),
+    (BED + "2019-12-31", ItemFault.VALID_TO),
+    (BED + "soon", ItemFault.VALID_TO),
+]
+
+
+async def test_wrong_rows_come_back_with_their_reason_and_spare_the_others(hand_in, caller):
+    job = await hand_in(file_of(BED, *(row for row, _ in WRONG)))
     rejects = await caller.get(f"/v1/jobs/{job['id']}/rejects", roles=CLERK)
 
-    assert job["result"] == {"rows": 2, "taken": 1, "refused": 1}
-    assert [row["退回原因"] for row in csv.DictReader(StringIO(rejects.text.lstrip("﻿")))] == [fault.value]
+    assert job["result"] == {"rows": 13, "taken": 1, "refused": 12}
+    reasons = [row["退回原因"] for row in csv.DictReader(StringIO(rejects.text.lstrip("\ufeff")))]
+    assert reasons == [fault.value for _, fault in WRONG]
 
 
-@pytest.mark.parametrize(
-    ("first_until", "second_from", "taken"),
-    [("2024-12-31", "2025-01-01", 2), ("2025-01-01", "2025-01-01", 1), ("", "2025-01-01", 1)],
-)
-async def test_within_a_file_a_code_has_one_price_a_day(hand_in, first_until, second_from, taken):
-    second = BED.replace("2020-01-01", second_from)
+async def test_within_a_file_a_code_has_one_price_a_day(hand_in):
+    rows = []
+    for code, first_until in (("FW0001", "2024-12-31"), ("FW0002", "2025-01-01"), ("FW0003", "")):
+        item = BED.replace("FW0001", code)
+        rows += [item.replace("2020-01-01", "2025-01-01"), item + first_until]
 
-    job = await hand_in(file_of(second, BED + first_until))
+    job = await hand_in(file_of(*rows))
 
-    assert job["result"]["taken"] == taken
+    assert job["result"] == {"rows": 6, "taken": 4, "refused": 2}
 
 
 async def test_a_file_with_other_columns_changes_nothing(hand_in, own_database):

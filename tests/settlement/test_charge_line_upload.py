@@ -47,25 +47,24 @@ async def test_the_same_line_sent_again_has_no_second_effect(hospital, stay, app
     assert await lines_in(app) == 2
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"price": "110.00", "total": "1320.00"},
-        {"quantity": "11", "total": "1320.00"},
-        {"total": "1440.01"},
-        {"occurred_on": "2024-03-03"},
-        {"catalogue_code": "FW0002"},
-        {"hospital_item_name": "双人间"},
-        {"injury_related": False},
-    ],
-)
-async def test_a_number_sent_with_other_content_is_a_conflict_that_names_it(hospital, stay, app, change):
+OTHER_CONTENT = [
+    {"price": "110.00", "total": "1320.00"},
+    {"quantity": "11", "total": "1320.00"},
+    {"total": "1440.01"},
+    {"occurred_on": "2024-03-03"},
+    {"catalogue_code": "FW0002"},
+    {"hospital_item_name": "双人间"},
+    {"injury_related": False},
+]
+
+
+async def test_a_number_sent_with_other_content_is_a_conflict_that_names_it(hospital, stay, app):
     await hospital.send(stay, BED)
 
-    answer = await hospital.send(stay, line(2, "FW0002", "18.00", "12"), BED | change)
-
-    assert (answer.status_code, answer.json()["type"]) == (409, "urn:tongchou:problem:charge-line-differs")
-    assert answer.json()["facts"] == {"line_no": "1"}
+    for change in OTHER_CONTENT:
+        answer = await hospital.send(stay, line(2, "FW0002", "18.00", "12"), BED | change)
+        assert (answer.status_code, answer.json()["type"]) == (409, "urn:tongchou:problem:charge-line-differs")
+        assert answer.json()["facts"] == {"line_no": "1"}
     assert await lines_in(app) == 1
 
 
@@ -76,25 +75,32 @@ async def test_one_message_that_names_a_number_twice_must_mean_the_same(hospital
     assert await lines_in(app) == 1
 
 
-@pytest.mark.parametrize(
-    ("change", "fault"),
-    [
-        ({"occurred_on": "2024-02-29"}, LineFault.OUTSIDE_STAY),
-        ({"occurred_on": "2999-01-01"}, LineFault.OUTSIDE_STAY),
-        ({"total": "1440.13"}, LineFault.TOTAL_OFF),
-        ({"quantity": "0", "total": "0.00"}, LineFault.QUANTITY_ZERO),
-        ({"quantity": "-12", "total": "-1440.00"}, LineFault.NO_ORIGINAL),
-        ({"quantity": "-12", "total": "-1440.00", "refund_of": 7}, LineFault.NO_ORIGINAL),
-        ({"refund_of": 7}, LineFault.NOT_A_REFUND),
-    ],
-)
-async def test_one_wrong_line_keeps_the_whole_message_out(hospital, stay, app, change, fault):
-    answer = await hospital.send(stay, line(2, "FW0002", "18.00", "12"), BED | change)
+WRONG = [
+    ({"occurred_on": "2024-02-29"}, LineFault.OUTSIDE_STAY),
+    ({"occurred_on": "2999-01-01"}, LineFault.OUTSIDE_STAY),
+    ({"total": "1440.13"}, LineFault.TOTAL_OFF),
+    ({"quantity": "0", "total": "0.00"}, LineFault.QUANTITY_ZERO),
+    ({"quantity": "-12", "total": "-1440.00"}, LineFault.NO_ORIGINAL),
+    ({"quantity": "-12", "total": "-1440.00", "refund_of": 7}, LineFault.NO_ORIGINAL),
+    ({"refund_of": 7}, LineFault.NOT_A_REFUND),
+]
 
-    assert answer.status_code == 422
-    assert refusals(answer) == [("/lines/1", fault.value)]
+
+async def test_one_wrong_line_keeps_the_whole_message_out(hospital, stay, app):
+    for change, fault in WRONG:
+        answer = await hospital.send(stay, line(2, "FW0002", "18.00", "12"), BED | change)
+        assert answer.status_code == 422
+        assert refusals(answer) == [("/lines/1", fault.value)]
     assert await lines_in(app) == 0
     assert (await hospital.get(f"/v1/encounters/{stay}")).json()["state"] == "REGISTERED"
+
+
+async def test_every_wrong_line_of_a_message_is_named(hospital, stay):
+    late = [BED | {"line_no": number, "occurred_on": "2999-01-01"} for number in (1, 2)]
+
+    answer = await hospital.send(stay, late[0], line(3, "FW0002", "18.00", "1"), late[1])
+
+    assert [pointer for pointer, _ in refusals(answer)] == ["/lines/0", "/lines/2"]
 
 
 async def test_a_line_dated_after_discharge_is_refused_and_stores_nothing(hospital, stay, app):
@@ -116,25 +122,24 @@ async def test_after_settlement_nothing_new_is_charged_but_a_repeat_is_still_ans
     assert await lines_in(app) == 6
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"price": 120.0},
-        {"price": "-120.00"},
-        {"price": "120.00001"},
-        {"quantity": 12},
-        {"quantity": "a dozen"},
-        {"total": 1440},
-        {"total": "1440.001"},
-        {"line_no": 0},
-        {"occurred_on": "2024-02-30"},
-    ],
-)
-async def test_a_malformed_line_is_pointed_at(hospital, stay, app, wrong):
-    answer = await hospital.send(stay, BED | wrong)
+MALFORMED = [
+    {"price": 120.0},
+    {"price": "-120.00"},
+    {"price": "120.00001"},
+    {"quantity": 12},
+    {"quantity": "a dozen"},
+    {"total": 1440},
+    {"total": "1440.001"},
+    {"line_no": 0},
+    {"occurred_on": "2024-02-30"},
+]
 
-    assert answer.json()["type"] == "urn:tongchou:problem:invalid-request"
-    assert [error["pointer"] for error in answer.json()["errors"]] == [f"/body/lines/0/{next(iter(wrong))}"]
+
+async def test_a_malformed_line_is_pointed_at(hospital, stay, app):
+    for wrong in MALFORMED:
+        answer = await hospital.send(stay, BED | wrong)
+        assert answer.json()["type"] == "urn:tongchou:problem:invalid-request"
+        assert [error["pointer"] for error in answer.json()["errors"]] == [f"/body/lines/0/{next(iter(wrong))}"]
     assert await lines_in(app) == 0
 
 

@@ -3,8 +3,6 @@
 import json
 from decimal import Decimal
 
-import pytest
-
 from services.settlement.models import Institution
 from tests.settlement.hospital_messages import HOSPITAL, OTHER_HOSPITAL, WORKER
 
@@ -47,22 +45,21 @@ async def test_a_code_names_one_institution(contract):
     assert answer.json()["type"] == "urn:tongchou:problem:institution-known"
 
 
-@pytest.mark.parametrize(
-    ("wrong", "problem"),
-    [
-        ({"code": "H9908"}, "invalid-request"),
-        ({"services": []}, "invalid-request"),
-        ({"services": ["SURGERY"]}, "invalid-request"),
-        ({"payee": PAYEE | {"account": "six"}}, "invalid-request"),
-        ({"agreement": AGREEMENT | {"deposit_rate": "1.01"}}, "invalid-request"),
-        ({"agreement": {"valid_from": "2025-01-01", "valid_to": "2024-12-31"}}, "date-out-of-order"),
-        ({"division": "990100"}, "outside-division"),
-    ],
-)
-async def test_an_institution_that_cannot_be_contracted_leaves_nothing(contract, caller, wrong, problem):
-    answer = await contract(**{"code": OTHER_HOSPITAL} | wrong)
+WRONG = [
+    ({"code": "H9908"}, "invalid-request"),
+    ({"services": []}, "invalid-request"),
+    ({"services": ["SURGERY"]}, "invalid-request"),
+    ({"payee": PAYEE | {"account": "six"}}, "invalid-request"),
+    ({"agreement": AGREEMENT | {"deposit_rate": "1.01"}}, "invalid-request"),
+    ({"agreement": {"valid_from": "2025-01-01", "valid_to": "2024-12-31"}}, "date-out-of-order"),
+    ({"division": "990100"}, "outside-division"),
+]
 
-    assert answer.json()["type"] == f"urn:tongchou:problem:{problem}"
+
+async def test_an_institution_that_cannot_be_contracted_leaves_nothing(contract, caller):
+    for wrong, problem in WRONG:
+        answer = await contract(**{"code": OTHER_HOSPITAL} | wrong)
+        assert answer.json()["type"] == f"urn:tongchou:problem:{problem}"
     assert (await caller.get("/v1/institutions", roles="auditor")).json()["items"] == []
 
 

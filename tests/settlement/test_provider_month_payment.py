@@ -18,12 +18,14 @@ CLAIM = {"institution_code": HOSPITAL, "month": "2024-03", "division": "990800",
 
 
 @pytest.fixture
-def settle_for(app, contract, hospital):
+def settle_for(app, hospital):
     """Record a settlement of so much fund on a day; returns its id."""
 
-    async def settle(fund: str, settled_on: str = "2024-03-12", division: str = "990801") -> UUID:
+    async def settle(
+        fund: str, settled_on: str = "2024-03-12", *, division: str = "990801", institution: str = HOSPITAL
+    ) -> UUID:
         async with app.state.database.begin(WORKER) as tx:
-            keys = {"prefecture": division[:4], "division": division, "institution_code": HOSPITAL}
+            keys = {"prefecture": division[:4], "division": division, "institution_code": institution}
             day, claim_id = date.fromisoformat(settled_on), new_id()
             encounter = tx.add(
                 Encounter(
@@ -125,16 +127,16 @@ async def test_deductions_and_deposit_are_taken_off_what_was_settled(settle_for,
     assert event["payload"]["deducted"] == "7415.60"
 
 
-async def test_an_agreement_with_a_deposit_rate_of_its_own_prevails(settle_for, agency, caller, contract):
+async def test_an_agreement_with_a_deposit_rate_of_its_own_prevails(settle_for, agency, contract):
     agreement = {"valid_from": "2024-01-01", "valid_to": "2025-12-31", "deposit_rate": "0.08"}
     await contract(OTHER_HOSPITAL, agreement=agreement)
-    await settle_for("1000.00")
-    month = await claim(agency)
-    uniform = (await agency("/review", month["id"], review())).json()
+    await settle_for("1000.00", institution=OTHER_HOSPITAL)
+    month = await claim(agency, institution_code=OTHER_HOSPITAL)
 
-    assert uniform["deposit"] == "50.00"
-    listed = (await caller.get("/v1/institutions", roles="auditor")).json()["items"]
-    assert [one["agreement"]["deposit_rate"] for one in listed] == [None, "0.08"]
+    reviewed = (await agency("/review", month["id"], review())).json()
+
+    assert (reviewed["deposit"], reviewed["paid"]) == ("80.00", "920.00")
+    assert reviewed["workings"]["cited"][0].startswith(f"agreement with {OTHER_HOSPITAL} from 2024-01-01; ")
 
 
 async def test_finance_is_asked_to_pay_the_institution(ordered, app):
@@ -196,23 +198,22 @@ async def test_settlements_of_another_prefecture_are_claimed_there(settle_for, a
     assert there.json()["settled"] == "7.00"
 
 
-@pytest.mark.parametrize(
-    ("changes", "status", "problem"),
-    [
-        ({"month": "2024-02"}, 422, "nothing-to-claim"),
-        ({"claimed_on": "2024-03-30"}, 422, "date-out-of-order"),
-        ({"claimed_on": "2999-01-01"}, 422, "date-in-future"),
-        ({"institution_code": OTHER_HOSPITAL}, 404, "institution-not-found"),
-        ({"division": "990900"}, 403, "outside-division"),
-        ({"month": "2024-13"}, 422, "invalid-request"),
-    ],
-)
-async def test_a_month_that_cannot_be_claimed_leaves_nothing(settle_for, agency, caller, changes, status, problem):
+WRONG_CLAIMS = [
+    ({"month": "2024-02"}, 422, "nothing-to-claim"),
+    ({"claimed_on": "2024-03-30"}, 422, "date-out-of-order"),
+    ({"claimed_on": "2999-01-01"}, 422, "date-in-future"),
+    ({"institution_code": OTHER_HOSPITAL}, 404, "institution-not-found"),
+    ({"division": "990900"}, 403, "outside-division"),
+    ({"month": "2024-13"}, 422, "invalid-request"),
+]
+
+
+async def test_a_month_that_cannot_be_claimed_leaves_nothing(settle_for, agency, caller):
     await settle_for("100.00")
 
-    answer = await agency("", body=CLAIM | changes)
-
-    assert (answer.status_code, answer.json()["type"]) == (status, f"urn:tongchou:problem:{problem}")
+    for changes, status, problem in WRONG_CLAIMS:
+        answer = await agency("", body=CLAIM | changes)
+        assert (answer.status_code, answer.json()["type"]) == (status, f"urn:tongchou:problem:{problem}")
     assert (await caller.get("/v1/provider-months", roles="auditor")).json()["items"] == []
 
 
@@ -276,26 +277,19 @@ async def test_steps_are_taken_in_their_order_and_once(settle_for, agency):
     assert [answer.status_code for answer in answers] == [409, 200, 409, 201, 409]
 
 
-@pytest.mark.parametrize(
-    ("amount", "reason", "status"),
-    [
-        ("100.00", "EMPTY_BED", 200),
-        ("100.01", "EMPTY_BED", 422),
-        ("0.00", "EMPTY_BED", 422),
-        ("-1.00", "EMPTY_BED", 422),
-        ("1.00", "DISLIKED", 422),
-    ],
-)
-async def test_a_deduction_has_a_known_reason_and_stays_within_its_settlement(
-    settle_for, agency, amount, reason, status
-):
+WRONG_DEDUCTIONS = [("100.01", "EMPTY_BED"), ("0.00", "EMPTY_BED"), ("-1.00", "EMPTY_BED"), ("1.00", "DISLIKED")]
+
+
+async def test_a_deduction_has_a_known_reason_and_stays_within_its_settlement(settle_for, agency):
     settlement_id = await settle_for("100.00")
     await settle_for("900.00")
     month = await claim(agency)
 
-    answer = await agency("/review", month["id"], review(deduction(settlement_id, amount, reason)))
-
-    assert answer.status_code == status
+    for amount, reason in WRONG_DEDUCTIONS:
+        refused = await agency("/review", month["id"], review(deduction(settlement_id, amount, reason)))
+        assert refused.status_code == 422
+    taken = await agency("/review", month["id"], review(deduction(settlement_id, "100.00", "EMPTY_BED")))
+    assert taken.json()["payable"] == "900.00"
 
 
 async def test_deductions_of_one_settlement_add_up(settle_for, agency, caller):
@@ -319,6 +313,16 @@ async def test_only_the_months_own_settlements_bear_deductions(settle_for, agenc
     answer = await agency("/review", month["id"], review(deduction(elsewhere, "1.00")))
 
     assert answer.json()["type"] == "urn:tongchou:problem:deduction-too-high"
+
+
+async def test_a_month_before_the_first_agreement_terms_waits_for_the_province(settle_for, agency, caller):
+    await settle_for("100.00", "2023-12-31")
+    month = await claim(agency, month="2023-12")
+
+    answer = await agency("/review", month["id"], review())
+
+    assert (answer.status_code, answer.json()["type"]) == (422, "urn:tongchou:problem:no-agreement-terms")
+    assert (await caller.get(f"/v1/provider-months/{month['id']}", roles="auditor")).json()["state"] == "CLAIMED"
 
 
 async def test_a_month_deducted_whole_orders_nothing(settle_for, agency, app):

@@ -14,67 +14,69 @@ from sqlalchemy import text
 
 from services.contributions.domain.assessment import RULE
 from services.contributions.domain.contribution_base import BaseLaw, RoundLevel
-from services.contributions.queries.rates import IN_FORCE
 from shared.db import Transaction
 from shared.money import Money
 from shared.periods import Month
 
 LOCK = "SELECT pg_advisory_xact_lock(hashtext('collection of ' || :prefecture))"
+ON_ROSTER = """
+n.prefecture = :prefecture AND n.first_month <= :month AND coalesce(n.covered_until, 'infinity') >= :first_day
+"""
+IN_FORCE = """
+SELECT express, risk_class, rate, citation FROM rates
+WHERE prefecture = :prefecture AND employer_id = e.employer_id AND from_month <= :month
+ORDER BY from_month DESC LIMIT 1
+"""
+DROP_LINES = f"""
+DELETE FROM assessed_lines l WHERE l.prefecture = :prefecture AND l.month = :month AND NOT EXISTS (
+    SELECT FROM known_enrolments n WHERE {ON_ROSTER} AND n.employer_id = l.employer_id AND n.person_id = l.person_id)
+"""
 ASSESS_LINES = f"""
-WITH rated AS ({IN_FORCE}), present AS (
-    SELECT DISTINCT employer_id, person_id FROM known_enrolments
-    WHERE prefecture = :prefecture AND first_month <= :month AND coalesce(covered_until, 'infinity') >= :first_day
-), due AS (
-    SELECT p.employer_id, p.person_id, w.wage_fen AS declared_fen,
-           CASE WHEN r.express THEN :average ELSE least(greatest(w.wage_fen, :floor), :cap) END AS base_fen,
-           CASE WHEN r.express THEN 'AVERAGE' WHEN w.wage_fen < :floor THEN 'FLOOR' WHEN w.wage_fen > :cap THEN 'CAP'
-                ELSE 'DECLARED' END AS bound
-    FROM present p JOIN rated r USING (employer_id) CROSS JOIN LATERAL (
-        SELECT wage_fen FROM known_wages w
-        WHERE w.prefecture = :prefecture AND w.employer_id = p.employer_id AND w.person_id = p.person_id
-          AND w.from_month <= :month
-        ORDER BY w.from_month DESC LIMIT 1) w
-), gone AS (
-    DELETE FROM assessed_lines l WHERE l.prefecture = :prefecture AND l.month = :month
-      AND NOT EXISTS (SELECT FROM due d WHERE d.employer_id = l.employer_id AND d.person_id = l.person_id)
-)
 INSERT INTO assessed_lines (prefecture, month, employer_id, person_id, declared_fen, base_fen, bound)
-SELECT :prefecture, :month, employer_id, person_id, declared_fen, base_fen, bound FROM due
+SELECT :prefecture, :month, e.employer_id, p.person_id, w.wage_fen,
+       CASE WHEN r.express THEN :average ELSE least(greatest(w.wage_fen, :floor), :cap) END,
+       CASE WHEN r.express THEN 'AVERAGE' WHEN w.wage_fen < :floor THEN 'FLOOR' WHEN w.wage_fen > :cap THEN 'CAP'
+            ELSE 'DECLARED' END
+FROM known_employers e
+CROSS JOIN LATERAL ({IN_FORCE}) r
+CROSS JOIN LATERAL (
+    SELECT DISTINCT n.person_id FROM known_enrolments n WHERE {ON_ROSTER} AND n.employer_id = e.employer_id) p
+CROSS JOIN LATERAL (
+    SELECT w.wage_fen FROM known_wages w
+    WHERE w.prefecture = :prefecture AND w.employer_id = e.employer_id AND w.person_id = p.person_id
+      AND w.from_month <= :month
+    ORDER BY w.from_month DESC LIMIT 1) w
+WHERE e.prefecture = :prefecture
 ON CONFLICT (prefecture, month, employer_id, person_id) DO UPDATE
 SET declared_fen = excluded.declared_fen, base_fen = excluded.base_fen, bound = excluded.bound
 WHERE (assessed_lines.declared_fen, assessed_lines.base_fen, assessed_lines.bound)
    IS DISTINCT FROM (excluded.declared_fen, excluded.base_fen, excluded.bound)
 """
+# in RETURNING, a query of the table itself still sees what was assessed before this statement
 ASSESS_EMPLOYERS = f"""
-WITH rated AS ({IN_FORCE}), before AS (
-    SELECT employer_id, amount_fen FROM assessments WHERE prefecture = :prefecture AND month = :month
-), sums AS (
-    SELECT l.employer_id, count(*) AS headcount, sum(l.base_fen) AS base_total_fen,
-           CASE WHEN :by_person THEN sum(round(l.base_fen * r.rate))
-                ELSE round(sum(l.base_fen) * r.rate) END AS amount_fen
-    FROM assessed_lines l JOIN rated r USING (employer_id)
-    WHERE l.prefecture = :prefecture AND l.month = :month GROUP BY l.employer_id, r.rate
-), told AS (
-    INSERT INTO assessments (prefecture, division, month, employer_id, headcount, base_total_fen, risk_class, rate,
-                             amount_fen, rule, round_level, rate_citation, base_workings, recorded_at)
-    SELECT :prefecture, e.division, :month, e.employer_id, coalesce(s.headcount, 0), coalesce(s.base_total_fen, 0),
-           r.risk_class, r.rate, coalesce(s.amount_fen, 0), :rule, :round_level, r.citation,
-           CAST(:base_workings AS jsonb), :recorded_at
-    FROM known_employers e JOIN rated r USING (employer_id) LEFT JOIN sums s USING (employer_id)
-    WHERE e.prefecture = :prefecture
-      AND (s.employer_id IS NOT NULL OR e.employer_id IN (SELECT employer_id FROM before))
-    ON CONFLICT (prefecture, month, employer_id) DO UPDATE
-    SET division = excluded.division, headcount = excluded.headcount, base_total_fen = excluded.base_total_fen,
-        risk_class = excluded.risk_class, rate = excluded.rate, amount_fen = excluded.amount_fen,
-        round_level = excluded.round_level, rate_citation = excluded.rate_citation,
-        base_workings = excluded.base_workings, recorded_at = excluded.recorded_at
-    WHERE (assessments.headcount, assessments.base_total_fen, assessments.rate, assessments.amount_fen)
-       IS DISTINCT FROM (excluded.headcount, excluded.base_total_fen, excluded.rate, excluded.amount_fen)
-    RETURNING id, employer_id, division, headcount, base_total_fen, amount_fen
-)
-SELECT t.id, t.employer_id, t.division, t.headcount, t.base_total_fen,
-       t.amount_fen - coalesce(b.amount_fen, 0) AS difference_fen
-FROM told t LEFT JOIN before b USING (employer_id) ORDER BY t.employer_id
+INSERT INTO assessments (prefecture, division, month, employer_id, headcount, base_total_fen, risk_class, rate,
+                         amount_fen, rule, round_level, rate_citation, base_workings, recorded_at)
+SELECT :prefecture, e.division, :month, e.employer_id, s.headcount, s.base_total_fen, r.risk_class, r.rate,
+       CASE WHEN :by_person THEN s.amounts_fen ELSE round(s.base_total_fen * r.rate) END,
+       :rule, :round_level, r.citation, CAST(:base_workings AS jsonb), :recorded_at
+FROM known_employers e
+CROSS JOIN LATERAL ({IN_FORCE}) r
+CROSS JOIN LATERAL (
+    SELECT count(*) AS headcount, coalesce(sum(l.base_fen), 0) AS base_total_fen,
+           coalesce(sum(round(l.base_fen * r.rate)), 0) AS amounts_fen
+    FROM assessed_lines l WHERE l.prefecture = :prefecture AND l.month = :month AND l.employer_id = e.employer_id) s
+WHERE e.prefecture = :prefecture AND (s.headcount > 0 OR EXISTS (
+    SELECT FROM assessments a WHERE a.prefecture = :prefecture AND a.month = :month AND a.employer_id = e.employer_id))
+ORDER BY e.employer_id
+ON CONFLICT (prefecture, month, employer_id) DO UPDATE
+SET division = excluded.division, headcount = excluded.headcount, base_total_fen = excluded.base_total_fen,
+    risk_class = excluded.risk_class, rate = excluded.rate, amount_fen = excluded.amount_fen,
+    round_level = excluded.round_level, rate_citation = excluded.rate_citation,
+    base_workings = excluded.base_workings, recorded_at = excluded.recorded_at
+WHERE (assessments.headcount, assessments.base_total_fen, assessments.rate, assessments.amount_fen)
+   IS DISTINCT FROM (excluded.headcount, excluded.base_total_fen, excluded.rate, excluded.amount_fen)
+RETURNING id, employer_id, division, headcount, base_total_fen, amount_fen - coalesce(
+    (SELECT b.amount_fen FROM assessments b WHERE b.id = assessments.id), 0) AS difference_fen
 """
 
 
@@ -97,18 +99,11 @@ async def lock_collection(tx: Transaction, prefecture: str) -> None:
 
 async def assess_lines(tx: Transaction, prefecture: str, month: Month, law: BaseLaw) -> None:
     """Fix the base of everyone on a roster in the month; whoever is no longer owed for goes."""
+    of_month = {"prefecture": prefecture, "month": str(month), "first_day": month.first_day}
     limits = law.range
-    await tx.session.execute(
-        text(ASSESS_LINES),
-        {
-            "prefecture": prefecture,
-            "month": str(month),
-            "first_day": month.first_day,
-            "average": law.average.monthly.fen,
-            "floor": limits.floor.fen,
-            "cap": limits.cap.fen,
-        },
-    )
+    fen = {"average": law.average.monthly.fen, "floor": limits.floor.fen, "cap": limits.cap.fen}
+    await tx.session.execute(text(DROP_LINES), of_month)
+    await tx.session.execute(text(ASSESS_LINES), of_month | fen)
 
 
 async def assess_employers(

@@ -11,10 +11,6 @@ from shared.db import Transaction
 from shared.periods import Month
 
 EARLIER = aliased(Rate)
-IN_FORCE = """
-SELECT DISTINCT ON (employer_id) employer_id, express, risk_class, rate, citation FROM rates
-WHERE prefecture = :prefecture AND from_month <= :month ORDER BY employer_id, from_month DESC
-"""
 
 
 async def latest_rates(tx: Transaction, employer_ids: Collection[UUID]) -> Mapping[UUID, Rate]:

@@ -51,7 +51,7 @@ async def paid_by_month(tx: Transaction, book: str, account: str, months: Sequen
         .where(AccountBalance.book == book, AccountBalance.account == account, AccountBalance.month.in_(months))
         .group_by(AccountBalance.month)
     )
-    paid: dict[Month, Money] = dict(rows.tuples().all())
+    paid: dict[Month, Money] = {row[0]: row[1] for row in rows}
     return [paid.get(month, ZERO) for month in months]
 
 

@@ -17,6 +17,7 @@ from services.settlement.commands.order_provider_payment import (
 from services.settlement.commands.review_provider_month import (
     Deducted,
     DeductionTooHigh,
+    NoAgreementTerms,
     ReviewProviderMonth,
     review_provider_month,
 )
@@ -79,7 +80,7 @@ class OrderIn(BaseModel):
     "/{provider_month_id}/review",
     dependencies=[allow("settlement_reviewer")],
     responses=problems(
-        *(ProviderMonthNotFound, ProviderMonthNotReady, DeductionTooHigh, SamePerson),
+        *(ProviderMonthNotFound, ProviderMonthNotReady, DeductionTooHigh, NoAgreementTerms, SamePerson),
         *(DateInFuture, DateOutOfOrder, OutsideDivision),
     ),
 )

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 import stamina
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, StorageState, expect
 
 from services.pool_ledger.dashboard.accounts import Account, hash_password, write_accounts
 from tests.pool_ledger.dashboard.ledger_stub import LedgerStub, ThreadedServer
@@ -23,7 +24,11 @@ RUN = (
     " run(DashboardSettings(), '127.0.0.1', int(sys.argv[1]))"
 )
 CHECKOUT = Path(__file__).parents[3]
+PATIENCE = 20_000  # milliseconds, for a busy machine
 PASSWORD = "正确 horse 电池"
+
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -50,11 +55,13 @@ def dashboard_address(ledger_stub: LedgerStub, province_secret: Path, workplace:
     port = _free_port()
     process = subprocess.Popen([sys.executable, "-c", RUN, str(port)], cwd=CHECKOUT, env=inherited | environment)
     address = f"http://127.0.0.1:{port}"
-    _wait_until_it_answers(address)
-    yield address
-    process.terminate()
-    process.wait(timeout=20)
-    ledger.stop()
+    try:
+        _wait_until_it_answers(address)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        ledger.stop()
 
 
 @stamina.retry(on=httpx.TransportError, attempts=None, timeout=60, wait_initial=0.1, wait_max=0.3)
@@ -85,17 +92,42 @@ class Visitor:
         await self.page.locator("button[type=submit]").click()
 
 
-@pytest.fixture
-async def visitor(chromium: Browser, dashboard_address: str) -> AsyncIterator[Visitor]:
-    """A window of 1366 x 768 without a past; whatever the test did, no request may have left for another host."""
-    context = await chromium.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
+@asynccontextmanager
+async def _window(chromium: Browser, address: str, kept: StorageState | None = None) -> AsyncIterator[Visitor]:
+    """Open 1366 x 768 pixels; whatever happens there, no request may leave for another host."""
+    context = await chromium.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN", storage_state=kept)
     page = await context.new_page()
-    page.set_default_timeout(10_000)
-    visitor = Visitor(page, dashboard_address)
+    page.set_default_timeout(PATIENCE)
+    visitor = Visitor(page, address)
     page.on("request", lambda request: visitor.hosts.add(urlsplit(request.url).netloc))
     page.on("websocket", lambda websocket: visitor.hosts.add(urlsplit(websocket.url).netloc))
     page.on("pageerror", lambda error: visitor.errors.append(str(error)))
     yield visitor
     await context.close()
-    assert visitor.hosts - {""} == {urlsplit(dashboard_address).netloc}
+    assert visitor.hosts - {""} == {urlsplit(address).netloc}
     assert visitor.errors == []
+
+
+@pytest.fixture
+async def visitor(chromium: Browser, dashboard_address: str) -> AsyncIterator[Visitor]:
+    """A window without a past."""
+    async with _window(chromium, dashboard_address) as visitor:
+        yield visitor
+
+
+@pytest.fixture(scope="session")
+async def managers_cookie(chromium: Browser, dashboard_address: str) -> StorageState:
+    """What the browser keeps once the manager has signed in."""
+    async with _window(chromium, dashboard_address) as visitor:
+        await visitor.open("/")
+        await visitor.sign_in()
+        await visitor.page.wait_for_url(lambda url: "/sign-in" not in url)
+        return await visitor.page.context.storage_state()
+
+
+@pytest.fixture
+async def signed_in(chromium: Browser, dashboard_address: str, managers_cookie: StorageState) -> AsyncIterator[Visitor]:
+    """A window in which the manager looks at the year 2025."""
+    async with _window(chromium, dashboard_address, managers_cookie) as visitor:
+        await visitor.open("/?lang=zh&from=2025-01&to=2025-12")
+        yield visitor

@@ -16,14 +16,6 @@ POOL = [row for row in overview(Month(2025, 1), Month(2025, 12))["items"] if row
 TOTAL = ["1,778,157,745.14", "1,495,723,807.24", "282,433,937.90", "2,179,091,509.95", "17.5"]
 
 
-@pytest.fixture
-async def signed_in(visitor: Visitor) -> Visitor:
-    await visitor.open(YEAR)
-    await visitor.sign_in()
-    await expect(visitor.page.get_by_role("heading", level=1)).to_have_text("基金总览")
-    return visitor
-
-
 def with_separators(amount: str) -> str:
     whole, fen = amount.split(".")
     return f"{int(whole):,}.{fen}"
