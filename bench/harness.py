@@ -6,6 +6,7 @@ Interleaving lets a noisy neighbour slow every way alike, so that ratios hold ev
 import json
 import platform
 import statistics
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -24,11 +25,28 @@ class Measured:
 
     units: int
     seconds: float
+    cpu_seconds: float
 
     @property
     def rate(self) -> float:
         """Units per second."""
         return self.units / self.seconds
+
+    @property
+    def cpu_rate(self) -> float:
+        """Units per second of this process's own computing: what stays the same on a busy machine."""
+        return self.units / self.cpu_seconds
+
+
+class Clock:
+    """Runs from the moment it is made."""
+
+    def __init__(self) -> None:
+        self._wall, self._cpu = time.perf_counter(), time.process_time()
+
+    def stopped(self, units: int) -> Measured:
+        """Return what was done in the meantime."""
+        return Measured(units, time.perf_counter() - self._wall, time.process_time() - self._cpu)
 
 
 Way = Callable[[], Awaitable[Measured]]
@@ -62,6 +80,7 @@ class Result:
     machine: str
     measured_at: str
     rates: dict[str, list[float]] = field(default_factory=dict)
+    cpu_rates: dict[str, list[float]] = field(default_factory=dict)
     medians: dict[str, float] = field(default_factory=dict)
     ratios: dict[str, float] = field(default_factory=dict)
     held: dict[str, bool] = field(default_factory=dict)
@@ -76,6 +95,7 @@ async def measure(benchmark: Benchmark, rounds: int = ROUNDS) -> Result:
             measured = await way()
             if number > 0:
                 result.rates.setdefault(name, []).append(measured.rate)
+                result.cpu_rates.setdefault(name, []).append(measured.cpu_rate)
     result.medians = {name: statistics.median(rates) for name, rates in result.rates.items()}
     yardstick = next(iter(result.medians))
     for name, rates in result.rates.items():
@@ -90,11 +110,12 @@ async def measure(benchmark: Benchmark, rounds: int = ROUNDS) -> Result:
 def show(benchmark: Benchmark, result: Result, console: Console) -> None:
     """Print the table: medians, spread, ratio to the yardstick, and whether the number holds."""
     table = Table(title=f"{result.name}: {result.unit}/s, medians of {len(next(iter(result.rates.values())))} rounds")
-    for heading in ("way", "median", "lowest", "highest", "of the yardstick", "to hold"):
+    for heading in ("way", "median", "lowest", "highest", "per CPU second", "of the yardstick", "to hold"):
         table.add_column(heading, justify="left" if heading in ("way", "to hold") else "right")
     targets = {target.way: target for target in benchmark.targets}
     for name, rates in result.rates.items():
-        row = [f"{value:,.0f}" for value in (result.medians[name], min(rates), max(rates))]
+        cpu = statistics.median(result.cpu_rates[name])
+        row = [f"{value:,.0f}" for value in (result.medians[name], min(rates), max(rates), cpu)]
         table.add_row(name, *row, f"{result.ratios[name]:.2f}", _verdict(targets.get(name), result))
     console.print(table)
 

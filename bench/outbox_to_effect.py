@@ -1,39 +1,36 @@
 """A fact in one service's outbox until it took effect in another's database, on both carriers, each key in order.
 
-The yardstick is kafka-python producing and consuming the same bytes, with nothing stored and nothing promised.
+The yardstick is kafka-python producing and consuming the same bytes with the same settings, and nothing stored.
 """
 
-from collections import deque
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
-from time import perf_counter
 from typing import ClassVar
 
-from kafka import KafkaConsumer, KafkaProducer
 from sqlalchemy import select, text, update
 
-from bench.harness import Benchmark, Measured, Target
+from bench.bare_kafka import TOPIC as BARE_TOPIC
+from bench.bare_kafka import BareKafka
+from bench.harness import Benchmark, Clock, Measured, Target
 from bench.stage import PROVINCE, Stage, stage
 from shared.consumer import Consumer
 from shared.db import Database, Transaction
 from shared.db.tables import OutboxRow
 from shared.events import Envelope, Event, Fact, topic_of
-from shared.ids import new_id
 from shared.inbox import Inbox, Subscription
 from shared.money import Money
 from shared.periods import Month
 from shared.relay import Relay
 from shared.transport import Reader, Transport
-from shared.transport.kafka import KafkaTransport
+from shared.transport.kafka import PRODUCER, KafkaTransport
 from shared.transport.postgres import PostgresTransport
 
-EVENTS = 20_000
-KEYS = 2_000
+EVENTS = 10_000
+KEYS = 1_000
 EMITTED_AT_ONCE = 1_000
 SENDER, READER = "bench_sender", "bench_reader"
-BARE_TOPIC = "bench.bare"
 EFFECTS = "CREATE TABLE effects (seq bigint GENERATED ALWAYS AS IDENTITY, key text, number bigint, amount_fen bigint)"
 TAKE_EFFECT = text("""
     INSERT INTO effects (key, number, amount_fen)
@@ -109,18 +106,18 @@ class Path:
         await emit(self.sender, EVENTS)
         await self.stage.as_owner(READER, "TRUNCATE effects")
         consumer, arrived = Consumer(self.inbox, self.transport), 0
-        started = perf_counter()
+        clock = Clock()
         while await self.relay.publish_batch():
             pass
         while arrived < EVENTS:
             arrived += await consumer.step(self.reader)
-        seconds = perf_counter() - started
+        measured = clock.stopped(EVENTS)
         await self.relay.close()
         async with self.inbox.database.begin(PROVINCE) as tx:
             disordered, effects = (await tx.session.execute(OUT_OF_ORDER)).one()
         if (disordered, effects) != (0, EVENTS):
             raise AssertionError(f"{effects} effects of {EVENTS} events, {disordered} out of order")
-        return Measured(EVENTS, seconds)
+        return measured
 
 
 async def emit(sender: Database, count: int) -> None:
@@ -138,35 +135,6 @@ def _event(number: int) -> Assessed:
     return Assessed(**filed, employer_id=employer, number=number, month=Month(2025, 9), headcount=12, **amounts)
 
 
-@dataclass
-class Bare:
-    """kafka-python alone, with the very bytes that the outbox holds."""
-
-    servers: str
-    sender: Database
-
-    async def go(self) -> Measured:
-        """Produce everything, then consume everything."""
-        async with self.sender.begin(PROVINCE) as tx:
-            chosen = select(OutboxRow.key, OutboxRow.envelope).order_by(OutboxRow.seq).limit(EVENTS)
-            records = [(key.encode(), envelope.encode()) for key, envelope in await tx.session.execute(chosen)]
-        consumer = KafkaConsumer(BARE_TOPIC, bootstrap_servers=self.servers, group_id=str(new_id()))
-        while not consumer.assignment():
-            consumer.poll(timeout_ms=100)
-        for partition in consumer.assignment():
-            consumer.position(partition)
-        producer = KafkaProducer(bootstrap_servers=self.servers, acks="all", enable_idempotence=True, linger_ms=5)
-        started, arrived = perf_counter(), 0
-        deque((producer.send(BARE_TOPIC, key=key, value=value) for key, value in records), maxlen=0)
-        producer.flush()
-        while arrived < len(records):
-            arrived += sum(map(len, consumer.poll(timeout_ms=1000, max_records=1000).values()))
-        seconds = perf_counter() - started
-        producer.close()
-        consumer.close()
-        return Measured(len(records), seconds)
-
-
 @asynccontextmanager
 async def outbox_to_effect() -> AsyncIterator[Benchmark]:
     """Set up both carriers and all ways."""
@@ -176,10 +144,13 @@ async def outbox_to_effect() -> AsyncIterator[Benchmark]:
         await at.as_owner(READER, EFFECTS)
         sender, receiver = at.database(SENDER), at.database(READER)
         await emit(sender, EVENTS)
-        async with sender.begin(PROVINCE) as tx:  # these are for the yardstick alone
-            await tx.session.execute(update(OutboxRow).values(position=OutboxRow.seq))
+        records = await _taken_by_the_yardstick(sender)
         kafka, postgres = KafkaTransport(at.kafka_servers), PostgresTransport(at.databases.events_url)
         await kafka.prepare([BARE_TOPIC])
+        bare = {
+            "kafka-python alone": BareKafka(at.kafka_servers, records, PRODUCER),
+            "  without compression": BareKafka(at.kafka_servers, records, PRODUCER | {"compression_type": None}),
+        }
         paths = {
             "outbox to effect, Kafka": await _path(at, kafka, sender, Inbox("a", receiver, batch, PROVINCE)),
             "  inbox off": await _path(at, kafka, sender, NoInbox("b", receiver, batch, PROVINCE)),
@@ -189,7 +160,7 @@ async def outbox_to_effect() -> AsyncIterator[Benchmark]:
         yield Benchmark(
             name="outbox-to-effect",
             unit="events",
-            ways={"kafka-python alone": Bare(at.kafka_servers, sender).go} | {n: p.go for n, p in paths.items()},
+            ways={name: way.go for name, way in bare.items()} | {name: way.go for name, way in paths.items()},
             targets=(Target("outbox to effect, Kafka", ratio_min=0.4, rate_min=5_000),),
         )
         for path in paths.values():
@@ -206,3 +177,12 @@ async def _path(at: Stage, transport: Transport, sender: Database, inbox: Inbox)
     reader = await transport.reader(f"bench.{inbox.consumer}", [topic_of(name)])
     relay = Relay(name, at.databases.services[SENDER].url, PROVINCE.scope, transport)
     return Path(at, transport, sender, inbox, reader, relay)
+
+
+async def _taken_by_the_yardstick(sender: Database) -> list[tuple[bytes, bytes]]:
+    """Return the bytes of what is in the outbox, and mark it as published: no relay will take it."""
+    async with sender.begin(PROVINCE) as tx:
+        chosen = select(OutboxRow.key, OutboxRow.envelope).order_by(OutboxRow.seq)
+        records = [(key.encode(), envelope.encode()) for key, envelope in await tx.session.execute(chosen)]
+        await tx.session.execute(update(OutboxRow).values(position=OutboxRow.seq))
+    return records

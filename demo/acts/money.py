@@ -1,5 +1,6 @@
 """The province sweeps in what was collected, approves the plan, allocates; finance pays; the month is filed and closed."""
 
+from decimal import Decimal
 from typing import Any
 
 from demo import bank
@@ -46,8 +47,6 @@ def pay(stage: Stage) -> bank.BankSummary:
 
 
 def _allocate(stage: Stage) -> None:
-    orders = stage.client.get(FINANCE_MAKER, LEDGER, "/v1/payment-orders", state="APPROVED", limit=200).json()["items"]
-    planned = sum(int(order["amount"].replace(".", "")) for order in orders)
     plan = stage.client.post(
         FINANCE_MAKER,
         LEDGER,
@@ -56,7 +55,7 @@ def _allocate(stage: Stage) -> None:
         json={
             "division": PREFECTURE,
             "month": stage.month.month,
-            "planned": f"{planned // 100}.{planned % 100:02d}",
+            "planned": str(_ordered(stage)),
         },
     )
     stage.client.post(
@@ -66,6 +65,19 @@ def _allocate(stage: Stage) -> None:
         "plan-approval",
         json={"approved_on": stage.month.last_day.isoformat()},
     )
+
+
+def _ordered(stage: Stage) -> Decimal:
+    """Add up every order of the month, whatever became of it: so the plan is the same when it is played again."""
+    ordered, after = Decimal(), None
+    while True:
+        page = stage.client.get(
+            FINANCE_MAKER, LEDGER, "/v1/payment-orders", limit=200, **({"after": after} if after else {})
+        ).json()
+        ordered += sum((Decimal(order["amount"]) for order in page["items"]), Decimal())
+        after = page["next"]
+        if after is None:
+            return ordered
 
 
 def _through_the_bank(stage: Stage) -> bank.BankSummary:

@@ -14,7 +14,13 @@ from kafka.errors import TopicAlreadyExistsError
 from shared.transport.protocol import Reader, Record
 
 PARTITIONS = 6
-PRODUCER = {"acks": "all", "enable_idempotence": True, "linger_ms": 5, "batch_size": 1 << 18}
+PRODUCER = {
+    "acks": "all",
+    "enable_idempotence": True,
+    "linger_ms": 5,
+    "batch_size": 1 << 18,
+    "compression_type": "gzip",
+}
 Result = TypeVar("Result")
 
 

@@ -133,9 +133,9 @@ class Pool:
         assert answer.status_code in (200, 201), answer.text
         return answer.json()
 
-    async def asked(self, path: str, roles: str = "auditor", division: str = "99", **query: Any) -> dict[str, Any]:
+    async def asked(self, path: str, roles: str = "auditor", place: str = "99", **query: Any) -> dict[str, Any]:
         """Ask something that must be answered."""
-        answer = await self.caller.get(path, roles=roles, division=division, params=query)
+        answer = await self.caller.get(path, roles=roles, division=place, params=query)
         assert answer.status_code == 200, answer.text
         return answer.json()
 

@@ -2,6 +2,7 @@
 
 from fastapi import Request
 from nicegui import html, run, ui
+from nicegui.events import GenericEventArguments
 
 from services.pool_ledger.dashboard import session, texts
 from services.pool_ledger.dashboard.address import View
@@ -10,6 +11,9 @@ from services.pool_ledger.dashboard.pages.frame import frame, prepare
 from services.pool_ledger.dashboard.texts import Language
 from shared.clock import utc_now
 from shared.periods import Month, shanghai_date
+
+# The fields as they stand when the form is sent: what a password manager filled in may not have been told yet.
+EMIT_FIELDS = "event => emit(Object.fromEntries(new FormData(event.target)))"
 
 
 def add_sign_in(desk: Desk) -> None:
@@ -33,23 +37,24 @@ class SignInForm:
     def draw(self, message: str) -> None:
         """Draw the form, with the message that led here."""
         language: Language = self.view.language
-        with html.form().classes("panel card").on("submit.prevent", self.submit):
+        with html.form().classes("panel card").on("submit.prevent", self.submit, js_handler=EMIT_FIELDS):
             html.h1(texts.SIGN_IN.say(language))
             html.p(texts.SIGN_IN_LEAD.say(language)).classes("lead")
-            self.user = ui.input(texts.USER.say(language)).props("outlined autofocus autocomplete=username name=user")
+            ui.input(texts.USER.say(language)).props("outlined autofocus autocomplete=username name=user")
             self.password = ui.input(texts.PASSWORD.say(language), password=True)
             self.password.props("outlined autocomplete=current-password name=password")
             with html.div(role="alert"):
                 self.message = ui.label(message)
             html.button(texts.SIGN_IN.say(language), type="submit").classes("solid")
 
-    async def submit(self) -> None:
+    async def submit(self, event: GenericEventArguments) -> None:
         """Sign in and go where the address leads, or say why not."""
-        user, language, attempts = str(self.user.value), self.view.language, self.desk.attempts
+        user, password = str(event.args["user"]), str(event.args["password"])
+        language, attempts = self.view.language, self.desk.attempts
         if seconds := attempts.seconds_to_wait(user):
             self.message.text = texts.WAIT.say(language, seconds=seconds)
             return
-        account = await run.io_bound(self.desk.accounts().verify, user, str(self.password.value))
+        account = await run.io_bound(self.desk.accounts().verify, user, password)
         if account is None:
             attempts.record_wrong(user)
             self.password.value = ""
