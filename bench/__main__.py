@@ -10,6 +10,7 @@ from rich.console import Console
 
 from bench.harness import ROUNDS, Benchmark, keep, measure, show
 from bench.outbox_to_effect import outbox_to_effect
+from tongchou import logs
 
 ROWS: dict[str, Callable[[], AbstractAsyncContextManager[Benchmark]]] = {"outbox-to-effect": outbox_to_effect}
 
@@ -32,6 +33,7 @@ def main() -> int:
     parser.add_argument("rows", nargs="*", metavar="ROW", help=f"of {', '.join(ROWS)} (default: all)")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     asked = parser.parse_args()
+    logs.configure()
     if unknown := set(asked.rows) - set(ROWS):
         parser.error(f"no such row: {', '.join(sorted(unknown))}")
     return 0 if asyncio.run(run(asked.rows or list(ROWS), asked.rounds)) else 1

@@ -9,8 +9,7 @@ from kafka import KafkaConsumer, KafkaProducer
 
 from bench.harness import Clock, Measured
 from shared.ids import new_id
-
-TOPIC = "bench.bare"
+from shared.transport.kafka import KafkaTransport
 
 
 @dataclass(frozen=True)
@@ -22,15 +21,21 @@ class BareKafka:
     settings: dict[str, Any]
 
     async def go(self) -> Measured:
-        """Produce everything, then consume everything."""
-        consumer = KafkaConsumer(TOPIC, bootstrap_servers=self.servers, group_id=str(new_id()))
+        """Produce everything, then consume everything, on a topic of its own."""
+        topic = f"bench.{new_id()}"
+        await KafkaTransport(self.servers).prepare([topic])
+        consumer = KafkaConsumer(
+            topic,
+            bootstrap_servers=self.servers,
+            group_id=topic,
+            auto_offset_reset="earliest",
+            enable_auto_commit=False,
+        )
         while not consumer.assignment():
             consumer.poll(timeout_ms=100)
-        for partition in consumer.assignment():
-            consumer.position(partition)
         producer, arrived = KafkaProducer(bootstrap_servers=self.servers, **self.settings), 0
         clock = Clock()
-        deque((producer.send(TOPIC, key=key, value=value) for key, value in self.records), maxlen=0)
+        deque((producer.send(topic, key=key, value=value) for key, value in self.records), maxlen=0)
         producer.flush()
         while arrived < len(self.records):
             arrived += sum(map(len, consumer.poll(timeout_ms=1000, max_records=1000).values()))

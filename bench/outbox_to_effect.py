@@ -11,7 +11,6 @@ from typing import ClassVar
 
 from sqlalchemy import select, text, update
 
-from bench.bare_kafka import TOPIC as BARE_TOPIC
 from bench.bare_kafka import BareKafka
 from bench.harness import Benchmark, Clock, Measured, Target
 from bench.stage import PROVINCE, Stage, stage
@@ -146,7 +145,6 @@ async def outbox_to_effect() -> AsyncIterator[Benchmark]:
         await emit(sender, EVENTS)
         records = await _taken_by_the_yardstick(sender)
         kafka, postgres = KafkaTransport(at.kafka_servers), PostgresTransport(at.databases.events_url)
-        await kafka.prepare([BARE_TOPIC])
         bare = {
             "kafka-python alone": BareKafka(at.kafka_servers, records, PRODUCER),
             "  without compression": BareKafka(at.kafka_servers, records, PRODUCER | {"compression_type": None}),

@@ -81,7 +81,7 @@ class Unreachable(Problem):
 
 
 class TryAgainLater(Problem):
-    """The database could not be reached or gave way to another request: nothing was done, the same again may succeed."""
+    """The database could not be reached or gave way to another request: nothing was done, the same may succeed now."""
 
     status = 503
     code = "try-again-later"

@@ -13,8 +13,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from shared import policy
 from shared.money import Money
-from shared.policy import PolicyError
-from shared.problems import InvalidRequest, NotFound, RuleViolated, problems
+from shared.policy import NotInForce, PolicyError
+from shared.problems import InvalidRequest, NotFound, problems
 from shared.workings import Workings
 
 Model = TypeVar("Model")
@@ -28,15 +28,6 @@ class QuoteKindUnknown(NotFound):
     title = "Unknown kind of quote"
     zh = "没有测算类型 {kind}，可用类型见 GET /v1/quotes/kinds。"
     en = "There is no quote kind {kind}; see GET /v1/quotes/kinds."
-
-
-class ParameterNotInForce(RuleViolated):
-    """The law has no figure for the date asked, and none was given."""
-
-    code = "parameter-not-in-force"
-    title = "No figure in force"
-    zh = "所询日期没有生效的政策参数（{reason}），请更换日期或在 given 中给出。"
-    en = "No figure is in force on that date ({reason}); choose another date or give one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +113,7 @@ def quotes_router(kinds: Sequence[QuoteKind]) -> APIRouter:
             for kind in kinds
         ]
 
-    @router.post("", responses=problems(QuoteKindUnknown, ParameterNotInForce, InvalidRequest))
+    @router.post("", responses=problems(QuoteKindUnknown, NotInForce, InvalidRequest))
     async def post_quote(question: QuoteIn) -> QuoteOut:
         """Compute without creating a case."""
         if question.kind not in by_name:
@@ -134,8 +125,6 @@ def quotes_router(kinds: Sequence[QuoteKind]) -> APIRouter:
             return QuoteOut(results=list(kind.answer(law, facts)))
         except ValidationError as error:
             raise InvalidRequest(errors=_pointers(error)) from error
-        except PolicyError as error:
-            raise ParameterNotInForce(reason=str(error)) from error
 
     return router
 

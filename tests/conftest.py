@@ -29,6 +29,7 @@ from shared.db.migrate import migrate
 from shared.ids import new_id
 from shared.settings import Settings
 from shared.web import Service, create_app
+from tongchou import logs
 from tongchou.databases import Databases, ServiceDatabase, create_databases
 from tongchou.embedded_postgres import EmbeddedPostgres
 from tongchou.kafka_broker import KafkaBroker, KafkaUnavailable
@@ -44,6 +45,8 @@ CHROMIUM_ARGUMENTS = [
     *("--disable-background-networking", "--disable-component-update"),
 ]
 BeginTransaction = Callable[..., AbstractAsyncContextManager[Transaction]]
+
+logs.configure()
 
 
 def leave_out(reason: str, *, required_by: str = "") -> NoReturn:

@@ -9,6 +9,7 @@ import json
 import secrets
 from pathlib import Path
 
+from tongchou.dashboard_accounts import ensure_accounts
 from tongchou.services import NAMES
 from tongchou.tokens import SERVICE_TOKEN_SECONDS, Issuer
 
@@ -33,6 +34,10 @@ def create_secrets(directory: Path, division: str) -> None:
         _keep(directory / f"{service}.env", f"TONGCHOU_DATABASE_URL={address}\n")
         token = issuer.token(service, division=division, roles=["service"], seconds=SERVICE_TOKEN_SECONDS)
         _keep(directory / f"{service}_token", token)
+    accounts = directory / "dashboard_accounts.json"
+    if not accounts.exists():
+        ensure_accounts(accounts, directory / "dashboard_passwords.json", issuer, division)
+        accounts.chmod(0o644)
 
 
 def _password() -> str:

@@ -1,11 +1,12 @@
-"""The embedded installation's accounts for the dashboard: passwords made once, tokens renewed at each start."""
+"""The accounts with which an installation's dashboard starts: passwords made once, tokens renewed at each start."""
 
 import json
 import secrets
+from pathlib import Path
 
 from services.pool_ledger.dashboard.accounts import Account, hash_password, write_accounts
-from tongchou.installation import Installation
 from tongchou.local_server import write_private
+from tongchou.tokens import Issuer
 
 TOKEN_SECONDS = 30 * 24 * 3600
 PEOPLE = {
@@ -14,20 +15,19 @@ PEOPLE = {
 }
 
 
-def ensure_accounts(installation: Installation) -> None:
-    """Write the accounts file with fresh tokens."""
+def ensure_accounts(accounts_file: Path, passwords_file: Path, issuer: Issuer, division: str) -> None:
+    """Write the accounts file with fresh tokens for everyone in the passwords file, which is made if it is not there."""
     accounts = {}
-    for user, password in passwords(installation).items():
+    for user, password in passwords(passwords_file).items():
         name, roles = PEOPLE[user]
-        token = installation.issuer.token(user, division=installation.division, roles=roles, seconds=TOKEN_SECONDS)
+        token = issuer.token(user, division=division, roles=roles, seconds=TOKEN_SECONDS)
         accounts[user] = Account(hash_password(password), token, name)
-    write_accounts(installation.accounts_file, accounts)
+    write_accounts(accounts_file, accounts)
 
 
-def passwords(installation: Installation) -> dict[str, str]:
+def passwords(passwords_file: Path) -> dict[str, str]:
     """Return the password of each user name, made up once."""
-    kept = installation.directory / "dashboard-passwords.json"
-    if not kept.exists():
-        write_private(kept, json.dumps({user: secrets.token_urlsafe(9) for user in PEOPLE}, indent=2))
-    made: dict[str, str] = json.loads(kept.read_text())
+    if not passwords_file.exists():
+        write_private(passwords_file, json.dumps({user: secrets.token_urlsafe(9) for user in PEOPLE}, indent=2))
+    made: dict[str, str] = json.loads(passwords_file.read_text())
     return made

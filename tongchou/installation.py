@@ -1,4 +1,4 @@
-"""An embedded installation: one directory that holds its databases, keys, files and logs, and its processes' settings."""
+"""An embedded installation: one directory holds its databases, keys, files and logs, and its processes' settings."""
 
 import json
 import os
@@ -53,6 +53,11 @@ class Installation:
     def passwords_file(self) -> Path:
         """Passwords of the database roles."""
         return self.directory / "passwords.json"
+
+    @property
+    def dashboard_passwords_file(self) -> Path:
+        """The passwords with which the dashboard's accounts were made."""
+        return self.directory / "dashboard-passwords.json"
 
     @property
     def accounts_file(self) -> Path:

@@ -91,7 +91,7 @@ class Supervisor:
         self.installation.prepare()
         self._clear_away_orphans()
         write_private(self.installation.pid_file, str(os.getpid()))
-        ensure_accounts(self.installation)
+        self._ensure_accounts()
         self.installation.postgres.ensure_started()
         made = asyncio.run(bootstrap(self.installation.postgres.dsn(), self.installation.passwords_file))
         self.children = self._children(made)
@@ -113,6 +113,10 @@ class Supervisor:
     def told_to_stop(self, signal_number: int, frame: FrameType | None) -> None:
         """Stop at the next look."""
         self.stopping = True
+
+    def _ensure_accounts(self) -> None:
+        own = self.installation
+        ensure_accounts(own.accounts_file, own.dashboard_passwords_file, own.issuer, own.division)
 
     def _clear_away_orphans(self) -> None:
         """End what a killed supervisor left behind: it would hold the ports and the relays' locks."""

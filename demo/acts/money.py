@@ -1,4 +1,4 @@
-"""The province sweeps in what was collected, approves the plan, allocates; finance pays; the month is filed and closed."""
+"""The province sweeps in what was collected and allocates; finance pays; the month is filed and closed."""
 
 from decimal import Decimal
 from typing import Any

@@ -11,6 +11,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from shared.problems import RuleViolated
+
 OWN_PACKS = Path(__file__).parent
 NATION = ""
 
@@ -23,12 +25,16 @@ class UnknownParameter(PolicyError):
     """No pack that applies in the region has a file of this name."""
 
 
-class NotInForce(PolicyError):
+class NotInForce(PolicyError, RuleViolated):
     """The parameter exists, but no version of it applies on the date: too early, or not yet published."""
 
+    code = "figure-not-in-force"
+    title = "No figure in force"
+    zh = "{region} 在 {on} 没有生效的政策参数 {name}，请在该参数公布并载入后再办理。"
+    en = "No version of {name} is in force in {region} on {on}: try again when it is published and loaded."
+
     def __init__(self, name: str, region: str, on: date) -> None:
-        super().__init__(f"{name}: no version is in force in region {region or 'nation'} on {on}")
-        self.name, self.region, self.on = name, region, on
+        RuleViolated.__init__(self, name=name, region=region or "CN", on=on)
 
 
 class BrokenPack(PolicyError):

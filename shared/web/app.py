@@ -12,8 +12,6 @@ from shared.asking import Asking
 from shared.auth import Actor, TokenReader
 from shared.crypto import Secrets
 from shared.db import Database
-from shared.db.faults import is_passing
-from shared.problems import Unreachable
 from shared.settings import Settings
 from shared.web import answers, changes, filings, heard, jobs
 from shared.web.correlation import CorrelationMiddleware
@@ -60,13 +58,8 @@ def _watch(app: FastAPI) -> None:
 
     @app.get("/ready", include_in_schema=False)
     async def ready() -> dict[str, str]:
-        try:
-            async with app.state.database.begin(watcher):
-                return {"status": "ready"}
-        except Exception as error:
-            if is_passing(error):
-                raise Unreachable(service="database") from error
-            raise
+        async with app.state.database.begin(watcher):
+            return {"status": "ready"}
 
     @app.get("/metrics", include_in_schema=False)
     async def metrics() -> Response:

@@ -66,7 +66,7 @@ async def test_a_given_average_wage_moves_the_limits(quote):
     [
         ("employer_assessment", {"industry_code": "9900", "declared_wages": []}, "2024-05-01", "industry-unknown"),
         ("contribution_base", {"declared_wage": "1.234"}, "2024-05-01", "invalid-request"),
-        ("contribution_base", {"declared_wage": "1.00"}, "2019-05-01", "parameter-not-in-force"),
+        ("contribution_base", {"declared_wage": "1.00"}, "2019-05-01", "figure-not-in-force"),
         ("own_wage", {}, "2024-05-01", "quote-kind-unknown"),
     ],
 )

@@ -13,6 +13,7 @@ import yaml
 
 from shared.auth import TokenReader
 from shared.crypto import Secrets
+from tests.conftest import leave_out
 from tongchou.compose_secrets import create_secrets
 from tongchou.services import NAMES
 
@@ -42,7 +43,7 @@ def composed(secrets_directory: Path) -> dict[str, Any]:
     """The file as the compose client understands it: anchors merged, variables filled in."""
     client = compose_client()
     if client is None:
-        pytest.skip("no compose client: install docker-compose, or Docker's compose plugin")
+        leave_out("left out, needs a compose client: install docker-compose, or Docker's compose plugin")
     done = subprocess.run(
         [*client, "-f", str(CHECKOUT / "docker-compose.yml"), "config"],
         env=os.environ | {"TONGCHOU_SECRETS_DIR": str(secrets_directory)},

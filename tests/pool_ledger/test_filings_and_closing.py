@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from services.pool_ledger.models import ReceivedEvent
+from services.pool_ledger.models import BookMonth, ReceivedEvent
 from shared.db.tables import OutboxRow
 from shared.ids import new_id
 from shared.money import Money
@@ -157,7 +157,7 @@ async def test_a_month_closes_with_its_figures_and_takes_no_posting_any_more(poo
 async def test_a_refusal_names_every_unmet_item(pool):
     await ready_to_close(pool, but="claims")
     await pool.open_book("9908", a1002="500.00")
-    await pool.hear(pool.ordered("10.00"))
+    await pool.hear(pool.ordered("10.00"), received("1.00", on="2025-08-30"))
     await pool.send_batch()
 
     answer = await close(pool)
@@ -171,6 +171,15 @@ async def test_a_refusal_names_every_unmet_item(pool):
     assert (await pool.statement("990800"))["income_total"] == "100.00"
     await pool.hear(received("7.00"))
     assert (await pool.statement("990800"))["income_total"] == "107.00"
+
+
+async def test_a_month_that_holds_only_opening_balances_closes_with_the_next(pool):
+    await pool.open_book("9908", a1002="500.00")
+    await ready_to_close(pool)
+
+    assert (await close(pool)).json()["closing"] == "600.00"
+    async with pool.database.begin(WORKER) as tx:
+        assert set(await tx.session.scalars(select(BookMonth.state))) == {"CLOSED"}
 
 
 async def test_the_province_s_month_stays_open_until_its_last_prefecture_closes(pool):

@@ -1,5 +1,6 @@
 """Facts become vouchers: in the right book, with the right tag, once, in whatever order they arrive."""
 
+import asyncio
 from itertools import permutations
 
 import pytest
@@ -89,6 +90,18 @@ async def test_numbers_have_no_gaps_in_each_book_and_month(pool):
         following = dict((await tx.session.execute(select(BookMonth.month, BookMonth.next_number))).all())
     assert sorted(rows) == [(Month(2025, 9), n) for n in (1, 2, 3, 4)] + [(Month(2025, 10), n) for n in (1, 2)]
     assert following == {Month(2025, 9): 5, Month(2025, 10): 3}
+
+
+async def test_posters_side_by_side_leave_no_gap_and_no_repeat(own_pool):
+    batches = [[received("1.00", division=f"9908{n:02}") for n in range(1, 6)] for _ in range(6)]
+
+    await asyncio.gather(*(own_pool.hear(*batch, *batches[0]) for batch in batches))
+
+    async with own_pool.database.begin(WORKER) as tx:
+        numbers = (await tx.session.scalars(select(VoucherRow.number).order_by(VoucherRow.number))).all()
+    assert numbers == list(range(1, 31))
+    assert (await own_pool.trial_balance("99"))["1005"] == "30.00"
+    assert (await own_pool.asked("/v1/ledger/verification"))["holds"]
 
 
 async def test_facts_without_money_of_ours_are_kept_and_post_nothing(pool):

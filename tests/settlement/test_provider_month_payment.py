@@ -321,7 +321,7 @@ async def test_a_month_before_the_first_agreement_terms_waits_for_the_province(s
 
     answer = await agency("/review", month["id"], review())
 
-    assert (answer.status_code, answer.json()["type"]) == (422, "urn:tongchou:problem:no-agreement-terms")
+    assert (answer.status_code, answer.json()["type"]) == (422, "urn:tongchou:problem:figure-not-in-force")
     assert (await caller.get(f"/v1/provider-months/{month['id']}", roles="auditor")).json()["state"] == "CLAIMED"
 
 

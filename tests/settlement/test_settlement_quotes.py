@@ -80,4 +80,4 @@ async def test_a_question_that_makes_no_sense_is_pointed_at(quote, kind, facts):
 async def test_no_agreement_is_known_before_the_first(quote):
     answer = await quote("provider_month", MARCH, on="2023-12-31")
 
-    assert answer["type"] == "urn:tongchou:problem:parameter-not-in-force"
+    assert answer["type"] == "urn:tongchou:problem:figure-not-in-force"

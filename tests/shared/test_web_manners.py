@@ -127,7 +127,7 @@ async def test_operators_see_that_it_lives_and_is_ready_without_a_token(caller):
 async def test_it_is_not_ready_while_its_database_is_out_of_reach(caller, app, province_secret):
     app.state.database = Database.connect("postgresql://nobody@127.0.0.1:1/nothing", Secrets.from_file(province_secret))
     answer = await caller.http.get("/ready")
-    assert (answer.status_code, answer.json()["type"]) == (503, f"{PROBLEM}service-unreachable")
+    assert (answer.status_code, answer.json()["type"]) == (503, f"{PROBLEM}try-again-later")
     assert (await caller.http.get("/health")).status_code == 200
 
 

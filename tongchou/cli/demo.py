@@ -41,8 +41,9 @@ def demo(
     show_statement(outcome.statement)
     console.print(f"花名册 roster: {_rows(outcome.roster)}    到账 receipts: {_rows(outcome.receipts)}")
     console.print(f"银行 bank: 已付 paid {outcome.bank.paid}, 退回 returned {outcome.bank.returned}")
-    console.print(f"驾驶舱 dashboard: {installation.address(DASHBOARD)}")
-    for account, password in passwords(installation).items():
+    year = played_month.first_day.year
+    console.print(f"驾驶舱 dashboard: {installation.address(DASHBOARD)}/?from={year}-01&to={year}-12")
+    for account, password in passwords(installation.dashboard_passwords_file).items():
         console.print(f"    登录 sign in: {account} / {password}")
     console.print("停止 stop: make stop")
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
+from services.pool_ledger.dashboard.settings import DashboardSettings
 from shared.settings import Settings
 from shared.web import create_app
 from tongchou import logs
@@ -40,7 +41,7 @@ def work(service: str) -> None:
 def dashboard(host: Host = LOOPBACK, port: Port = 8100) -> None:
     """Show the provincial dashboard."""
     logs.configure()
-    import_module("services.pool_ledger.dashboard.app").run(Settings(), host, port)
+    import_module("services.pool_ledger.dashboard.app").run(DashboardSettings(), host, port)
 
 
 @app.command()

@@ -9,10 +9,10 @@ from uuid import UUID
 from services.claims.commands._cases import claim_for_update, move
 from services.claims.commands._dates import check_not_future, check_order
 from services.claims.commands._history import note
-from services.claims.commands._law import in_force
 from services.claims.domain.case_state import CaseMove
 from services.claims.domain.time_limits import DueDate, RecognitionClock, RecognitionLimits
 from services.claims.models import Claim, Evidence, EvidenceKind, Happening
+from shared import policy
 from shared.approvals import approve
 from shared.calendars import working_days
 from shared.db import Transaction
@@ -52,7 +52,7 @@ async def accept_case(tx: Transaction, command: AcceptCase) -> Claim:
 
 
 def _decision_due(claim: Claim, accepted_on: date) -> DueDate:
-    limits = in_force(RecognitionLimits, "recognition_limits", division=claim.division, on=accepted_on)
+    limits = policy.at(claim.division).load(RecognitionLimits, "recognition_limits", in_force_on=accepted_on)
     clock = RecognitionClock(limits, working_days(claim.division))
     return DueDate.of(lambda: clock.decides_by(accepted_on))
 

@@ -12,7 +12,6 @@ from services.claims.commands._cases import claim_for_update, move
 from services.claims.commands._decisions import favourable_decision
 from services.claims.commands._evidence import wage_record
 from services.claims.commands._history import note
-from services.claims.commands._law import in_force
 from services.claims.domain.award import Award
 from services.claims.domain.benefit import Benefit
 from services.claims.domain.case_state import CaseMove
@@ -22,6 +21,7 @@ from services.claims.domain.recognition import Ground
 from services.claims.domain.wage_record import counted_wages
 from services.claims.events import DisabilityGrantAwarded
 from services.claims.models import Appraisal, BenefitAward, Claim, Decision, Happening
+from shared import policy
 from shared.db import Transaction
 from shared.ids import new_id
 from shared.money import Money
@@ -76,7 +76,7 @@ async def award_disability_grant(tx: Transaction, command: AwardDisabilityGrant)
     if isinstance(grade, NoGrant):
         raise NoGrantDue(reason=grade)
     wage = await _own_wage(tx, claim, command.agreed_wage)
-    table = in_force(GrantTable, "disability_grant", division=claim.division, on=claim.accident_on)
+    table = policy.at(claim.division).load(GrantTable, "disability_grant", in_force_on=claim.accident_on)
     grant = one_time_disability_grant(grade, wage.amount, table)
     award = tx.add(_row(tx, (claim, decision, appraisal), wage, grant))
     note(tx, claim, Happening.GRANT_AWARDED, effective_on=award.effective_on, award_id=str(award.id))
@@ -92,8 +92,8 @@ async def _appraisal(tx: Transaction, claim: Claim) -> Appraisal:
 
 
 async def _own_wage(tx: Transaction, claim: Claim, agreed_wage: Money | None) -> OwnWage:
-    rules = in_force(OwnWageRules, "own_wage", division=claim.division, on=claim.accident_on)
-    average = in_force(AverageWage, "average_wage", division=claim.division, on=claim.accident_on)
+    rules = policy.at(claim.division).load(OwnWageRules, "own_wage", in_force_on=claim.accident_on)
+    average = policy.at(claim.division).load(AverageWage, "average_wage", in_force_on=claim.accident_on)
     wages = counted_wages(await wage_record(tx, claim.id), agreed_wage, rules.months)
     if wages is None:
         raise WageUnknown()

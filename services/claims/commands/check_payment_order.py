@@ -5,10 +5,10 @@ from datetime import date
 from uuid import UUID
 
 from services.claims.commands._history import note
-from services.claims.commands._law import in_force
 from services.claims.commands._orders import check_approval_date, move, order_for_update, release
 from services.claims.domain.payment_order import ApprovalLimits, ApprovalStep, OrderMove, steps_needed
 from services.claims.models import Happening, PaymentOrder
+from shared import policy
 from shared.approvals import approve
 from shared.db import Transaction
 
@@ -28,7 +28,7 @@ async def check_payment_order(tx: Transaction, command: CheckPaymentOrder) -> Pa
     move(order, OrderMove.REVIEW)
     await approve(tx, order.id, ApprovalStep.CHECK)
     note(tx, order, Happening.ORDER_REVIEWED, effective_on=command.approved_on)
-    limits = in_force(ApprovalLimits, "approval_limits", division=order.division, on=command.approved_on)
+    limits = policy.at(order.division).load(ApprovalLimits, "approval_limits", in_force_on=command.approved_on)
     if ApprovalStep.APPROVE not in steps_needed(order.amount, limits):
         release(tx, order, command.approved_on)
     return order

@@ -7,12 +7,12 @@ from uuid import UUID
 from services.claims import queries
 from services.claims.commands._cases import claim_for_update
 from services.claims.commands._history import note
-from services.claims.commands._law import in_force
 from services.claims.commands._payee import Payee, sealed
 from services.claims.domain.benefit import Benefit
 from services.claims.domain.liability import Payer
 from services.claims.domain.payment_order import ApprovalStep, OrderState, PaymentDays
 from services.claims.models import BenefitAward, Claim, Happening, PaymentOrder
+from shared import policy
 from shared.approvals import approve
 from shared.db import Transaction
 from shared.ids import new_id
@@ -104,5 +104,5 @@ def _row(tx: Transaction, claim: Claim, award: BenefitAward, payee_sealed: bytes
 
 
 def _due_on(claim: Claim, concluded_on: date) -> date:
-    within = in_force(PaymentDays, "payment_days", division=claim.division, on=concluded_on)
+    within = policy.at(claim.division).load(PaymentDays, "payment_days", in_force_on=concluded_on)
     return concluded_on + timedelta(days=within.days)

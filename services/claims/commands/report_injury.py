@@ -11,12 +11,12 @@ from uuid import UUID
 from services.claims import queries
 from services.claims.commands._dates import check_not_future, check_order
 from services.claims.commands._history import note
-from services.claims.commands._law import in_force
 from services.claims.commands._payee import Payee, sealed
 from services.claims.domain.case_state import CaseState
 from services.claims.domain.recognition import Ground
 from services.claims.domain.time_limits import DueDate, RecognitionClock, RecognitionLimits, Reporter
 from services.claims.models import Claim, Happening
+from shared import policy
 from shared.calendars import working_days
 from shared.db import Transaction
 from shared.ids import new_id, prefecture_of
@@ -102,7 +102,7 @@ def _pseudonym(tx: Transaction, injured: Injured) -> UUID:
 
 
 def _report_due(command: ReportInjury, accident_on: date) -> DueDate:
-    limits = in_force(RecognitionLimits, "recognition_limits", division=command.division, on=accident_on)
+    limits = policy.at(command.division).load(RecognitionLimits, "recognition_limits", in_force_on=accident_on)
     clock = RecognitionClock(limits, working_days(command.division))
     return DueDate.of(lambda: clock.applies_by(command.reporter, accident_on))
 

@@ -9,13 +9,14 @@ from pydantic import BaseModel, ConfigDict
 from services.claims import asks, queries
 from services.claims.commands._cases import CaseNotReady, InjuryNotFound
 from services.claims.commands._dates import DateInFuture, DateOutOfOrder
-from services.claims.commands._law import FigureNotInForce, in_force
 from services.claims.commands.accept_case import AcceptCase, Told, accept_case
 from services.claims.domain.own_wage import OwnWageRules
 from services.claims.models import Claim, EvidenceKind
 from services.claims.routes._case_file import InjuryOut
+from shared import policy
 from shared.asking import Asking
 from shared.periods import Month
+from shared.policy import NotInForce
 from shared.problems import OutsideDivision, Unreachable, problems
 from shared.web import Ask, Begin, Reply, allow
 
@@ -35,7 +36,7 @@ class AcceptanceIn(BaseModel):
     status_code=200,
     dependencies=[allow("claims_clerk", "prefecture_system")],
     responses=problems(
-        InjuryNotFound, CaseNotReady, DateInFuture, DateOutOfOrder, FigureNotInForce, OutsideDivision, Unreachable
+        InjuryNotFound, CaseNotReady, DateInFuture, DateOutOfOrder, NotInForce, OutsideDivision, Unreachable
     ),
 )
 async def post_acceptance(claim_id: UUID, body: AcceptanceIn, begin: Begin, ask: Ask) -> Reply[InjuryOut]:
@@ -56,7 +57,7 @@ async def _ask_about(claim: Claim, ask: Asking) -> list[Told]:
     cover = await asks.cover(ask, claim.person_id, claim.accident_at)
     told = [Told(EvidenceKind.COVER, cover.asked_at, cover.to_json())]
     if claim.employer_id is not None:
-        rules = in_force(OwnWageRules, "own_wage", division=claim.division, on=claim.accident_on)
+        rules = policy.at(claim.division).load(OwnWageRules, "own_wage", in_force_on=claim.accident_on)
         month = Month.of(claim.accident_on)
         bases = await asks.bases(ask, claim.person_id, claim.employer_id, before=month, months=rules.months)
         told.append(Told(EvidenceKind.BASES, bases.asked_at, bases.to_json()))

@@ -8,7 +8,6 @@ from pydantic import BaseModel, ConfigDict
 from services.claims import queries
 from services.claims.commands._cases import CaseNotReady, InjuryNotFound
 from services.claims.commands._decisions import NotAWorkInjury
-from services.claims.commands._law import FigureNotInForce
 from services.claims.commands.award_disability_grant import (
     AwardDisabilityGrant,
     GrantAlreadyAwarded,
@@ -27,6 +26,7 @@ from services.claims.commands.order_payment import (
 from services.claims.routes._conclusions import AwardOut, OrderOut
 from services.claims.routes._fields import READERS, PayeeIn
 from shared.money import Money
+from shared.policy import NotInForce
 from shared.problems import OutsideDivision, problems
 from shared.web import Begin, Reply, allow
 
@@ -67,7 +67,7 @@ class PaymentOrderIn(BaseModel):
         GrantAlreadyAwarded,
         NoGrantDue,
         WageUnknown,
-        FigureNotInForce,
+        NotInForce,
         OutsideDivision,
     ),
 )
@@ -94,7 +94,7 @@ async def get_award(award_id: UUID, begin: Begin) -> AwardOut:
     "/awards/{award_id}/payment-order",
     status_code=201,
     dependencies=[allow("benefits_clerk")],
-    responses=problems(AwardNotFound, EmployerPays, AlreadyOrdered, PayeeMissing, FigureNotInForce, OutsideDivision),
+    responses=problems(AwardNotFound, EmployerPays, AlreadyOrdered, PayeeMissing, NotInForce, OutsideDivision),
 )
 async def post_payment_order(award_id: UUID, begin: Begin, body: PaymentOrderIn | None = None) -> Reply[OrderOut]:
     """Make the order by which the fund pays an award; somebody else must check it."""

@@ -11,7 +11,6 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from services.claims import asks, queries
 from services.claims.commands._cases import InjuryNotFound
 from services.claims.commands._dates import DateInFuture, DateOutOfOrder
-from services.claims.commands._law import FigureNotInForce
 from services.claims.commands.report_injury import (
     Accident,
     AlreadyReported,
@@ -26,6 +25,7 @@ from services.claims.domain.time_limits import Reporter
 from services.claims.routes._case_file import CaseFileOut, InjuryOut, InjuryPage
 from services.claims.routes._fields import READERS, PayeeIn, Text
 from shared.asking import QuestionRefused
+from shared.policy import NotInForce
 from shared.problems import OutsideDivision, Unreachable, problems
 from shared.web import Ask, Begin, Reply, allow
 
@@ -109,7 +109,7 @@ class ReportIn(BaseModel):
     status_code=201,
     dependencies=[allow("claims_clerk", "prefecture_system")],
     responses=problems(
-        AlreadyReported, DateInFuture, DateOutOfOrder, FigureNotInForce, OutsideDivision, QuestionRefused, Unreachable
+        AlreadyReported, DateInFuture, DateOutOfOrder, NotInForce, OutsideDivision, QuestionRefused, Unreachable
     ),
 )
 async def post_injury(body: ReportIn, begin: Begin, ask: Ask) -> Reply[InjuryOut]:

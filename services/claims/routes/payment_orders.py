@@ -9,19 +9,19 @@ from pydantic import BaseModel, ConfigDict
 
 from services.claims import queries
 from services.claims.commands._dates import DateInFuture, DateOutOfOrder
-from services.claims.commands._law import FigureNotInForce
 from services.claims.commands._orders import OrderNotReady, PaymentOrderNotFound
 from services.claims.commands.approve_payment_order import ApprovePaymentOrder, approve_payment_order
 from services.claims.commands.check_payment_order import CheckPaymentOrder, check_payment_order
 from services.claims.domain.payment_order import OrderState
 from services.claims.routes._conclusions import OrderOut
 from services.claims.routes._fields import READERS
+from shared.policy import NotInForce
 from shared.problems import OutsideDivision, SamePerson, problems
 from shared.web import Begin, Reply, allow
 
 router = APIRouter(prefix="/v1/payment-orders", tags=["payment orders"])
 APPROVAL_PROBLEMS = problems(
-    PaymentOrderNotFound, OrderNotReady, SamePerson, DateInFuture, DateOutOfOrder, FigureNotInForce, OutsideDivision
+    PaymentOrderNotFound, OrderNotReady, SamePerson, DateInFuture, DateOutOfOrder, NotInForce, OutsideDivision
 )
 
 

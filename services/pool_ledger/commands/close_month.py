@@ -8,7 +8,7 @@ from services.pool_ledger.domain.books import book_of, provincial_book
 from services.pool_ledger.domain.closing import MonthFacts, unmet_items
 from services.pool_ledger.domain.statement import Statement
 from services.pool_ledger.events import MonthClosed
-from services.pool_ledger.models import BookMonth, BookState
+from services.pool_ledger.models import BookState
 from shared.db import Transaction
 from shared.money import Money
 from shared.periods import Month
@@ -49,11 +49,11 @@ async def close_month(tx: Transaction, division: str, month: Month) -> ClosedMon
     if months[book, month].state == BookState.CLOSED:
         raise MonthAlreadyClosed(book=book, month=month)
     await _refuse_unmet(tx, book, month)
-    statement = await _close(tx, months[book, month])
+    statement = await _close(tx, book, month)
     others = set(await queries.prefecture_books(tx, province)) - {book}
     province_closed = others <= await queries.closed_books(tx, month)
     if province_closed:
-        await _close(tx, months[province, month])
+        await _close(tx, province, month)
     return ClosedMonth(statement, province_closed)
 
 
@@ -72,8 +72,10 @@ async def _refuse_unmet(tx: Transaction, book: str, month: Month) -> None:
         raise MonthNotReady(errors=errors, book=book, month=month, unmet=len(unmet))
 
 
-async def _close(tx: Transaction, row: BookMonth) -> Statement:
-    row.state, row.closed_at, row.closed_by = BookState.CLOSED, tx.now, tx.actor.subject
-    statement = await queries.statement_of(tx, row.book, row.month)
-    tx.emit(MonthClosed.of(row.book, row.month, statement))
+async def _close(tx: Transaction, book: str, month: Month) -> Statement:
+    """Close the month, and with it earlier ones that hold nothing but the book's opening balances."""
+    for row in await queries.open_months_through_for_update(tx, book, month):
+        row.state, row.closed_at, row.closed_by = BookState.CLOSED, tx.now, tx.actor.subject
+    statement = await queries.statement_of(tx, book, month)
+    tx.emit(MonthClosed.of(book, month, statement))
     return statement

@@ -1,4 +1,4 @@
-"""Seal vouchers: a digest over each run of a book's new vouchers and over the seal before it. No poster waits for it."""
+"""Seal vouchers: a digest over each run of a book's new vouchers and over the seal before it. No poster waits."""
 
 from services.pool_ledger import queries
 from services.pool_ledger.domain.digest import seal_digest

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.pool_ledger.domain.books import division_prefix
@@ -20,7 +20,8 @@ TURNOVER = (func.sum(AccountBalance.debit), func.sum(AccountBalance.credit))
 async def book_for_update(tx: Transaction, code: str) -> Book:
     """Return a book, opened if it was not there, locked: whoever spends from it waits here."""
     await tx.session.execute(insert(Book).values(code=code, opened_at=tx.now).on_conflict_do_nothing())
-    return (await tx.session.scalars(select(Book).where(Book.code == code).with_for_update())).one()
+    locked = select(Book).where(Book.code == code).with_for_update(key_share=True)
+    return (await tx.session.scalars(locked)).one()
 
 
 async def account_balance(tx: Transaction, book: str, account: str) -> Money:
@@ -100,13 +101,29 @@ async def book_has_opening(tx: Transaction, book: str) -> bool:
 
 
 async def earlier_open_months(tx: Transaction, book: str, month: Month) -> Sequence[Month]:
-    """Return the months of a book before this one that are still open."""
-    earlier = (
-        select(BookMonth.month)
-        .where(BookMonth.book == book, BookMonth.month < month, BookMonth.state == BookState.OPEN)
-        .order_by(BookMonth.month)
+    """Return the months of a book before this one that are still open and hold more than its opening balances."""
+    in_its_book = exists().where(
+        VoucherRow.book == BookMonth.book,
+        VoucherRow.month == BookMonth.month,
+        VoucherRow.document_kind != DocumentKind.OPENING_BALANCE,
     )
-    return (await tx.session.scalars(earlier)).all()
+    in_the_province_s = exists().where(
+        AccountBalance.prefecture == BookMonth.book,
+        AccountBalance.month == BookMonth.month,
+        AccountBalance.book != BookMonth.book,
+    )
+    earlier = _open_before(book, month).where(or_(in_its_book, in_the_province_s)).order_by(BookMonth.month)
+    return [row.month for row in await tx.session.scalars(earlier)]
+
+
+async def open_months_through_for_update(tx: Transaction, book: str, month: Month) -> Sequence[BookMonth]:
+    """Return the open months of a book up to one, locked."""
+    opened = _open_before(book, month.next()).order_by(BookMonth.month).with_for_update(key_share=True)
+    return (await tx.session.scalars(opened)).all()
+
+
+def _open_before(book: str, month: Month) -> Select[BookMonth]:
+    return select(BookMonth).where(BookMonth.book == book, BookMonth.month < month, BookMonth.state == BookState.OPEN)
 
 
 async def prefecture_books(tx: Transaction, province: str) -> Sequence[str]:

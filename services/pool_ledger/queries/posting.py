@@ -52,7 +52,7 @@ async def book_months_for_update(
         select(BookMonth)
         .where(tuple_(BookMonth.book, BookMonth.month).in_(ordered))
         .order_by(BookMonth.book, BookMonth.month)
-        .with_for_update(),
+        .with_for_update(key_share=True),
         execution_options={"populate_existing": True},
     )
     return {(row.book, row.month): row for row in locked}

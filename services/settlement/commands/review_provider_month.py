@@ -33,15 +33,6 @@ class DeductionTooHigh(RuleViolated):
     en = "Deductions of {deducted} from settlement {settlement_id} exceed the {fund} that this claim holds of it."
 
 
-class NoAgreementTerms(RuleViolated):
-    """The province's policy has no agreement terms for the month."""
-
-    code = "no-agreement-terms"
-    title = "No agreement terms in force"
-    zh = "政策参数中没有 {month} 生效的协议条款（保证金比例），请先由省级维护。"
-    en = "The policy holds no agreement terms in force in {month}; the province must add them first."
-
-
 @dataclass(frozen=True, slots=True)
 class Deducted:
     """An amount taken off one settlement, and why."""
@@ -99,10 +90,7 @@ async def _check_deductions(tx: Transaction, row: ProviderMonthRow, deductions: 
 
 async def _terms(tx: Transaction, row: ProviderMonthRow) -> AgreementTerms:
     """Return the uniform agreement's terms for the month, with the institution's own deposit rate if it has one."""
-    try:
-        terms = policy.at(row.division).load(AgreementTerms, "provider_agreement", in_force_on=row.month.last_day)
-    except policy.PolicyError as missing:
-        raise NoAgreementTerms(month=row.month) from missing
+    terms = policy.at(row.division).load(AgreementTerms, "provider_agreement", in_force_on=row.month.last_day)
     institution = await institution_of(tx, row)
     if institution.deposit_rate is None:
         return terms

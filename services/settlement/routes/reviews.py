@@ -17,13 +17,13 @@ from services.settlement.commands.order_provider_payment import (
 from services.settlement.commands.review_provider_month import (
     Deducted,
     DeductionTooHigh,
-    NoAgreementTerms,
     ReviewProviderMonth,
     review_provider_month,
 )
 from services.settlement.domain.provider_month import DeductionReason
 from services.settlement.routes.provider_months import ProviderMonthOut
 from shared.money import ZERO, Money
+from shared.policy import NotInForce
 from shared.problems import OutsideDivision, SamePerson, problems
 from shared.web import Begin, Reply, allow
 
@@ -80,7 +80,7 @@ class OrderIn(BaseModel):
     "/{provider_month_id}/review",
     dependencies=[allow("settlement_reviewer")],
     responses=problems(
-        *(ProviderMonthNotFound, ProviderMonthNotReady, DeductionTooHigh, NoAgreementTerms, SamePerson),
+        *(ProviderMonthNotFound, ProviderMonthNotReady, DeductionTooHigh, NotInForce, SamePerson),
         *(DateInFuture, DateOutOfOrder, OutsideDivision),
     ),
 )
