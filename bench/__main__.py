@@ -14,10 +14,12 @@ from tongchou import logs
 
 ROWS: dict[str, Callable[[], AbstractAsyncContextManager[Benchmark]]] = {"outbox-to-effect": outbox_to_effect}
 
+WIDTH_MIN = 130
+
 
 async def run(names: list[str], rounds: int) -> bool:
     """Measure, print and keep each row; returns whether every number holds."""
-    console, all_held = Console(), True
+    console, all_held = Console(width=max(Console().width, WIDTH_MIN)), True
     for name in names:
         async with ROWS[name]() as benchmark:
             result = await measure(benchmark, rounds)

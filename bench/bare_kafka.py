@@ -23,7 +23,9 @@ class BareKafka:
     async def go(self) -> Measured:
         """Produce everything, then consume everything, on a topic of its own."""
         topic = f"bench.{new_id()}"
-        await KafkaTransport(self.servers).prepare([topic])
+        transport = KafkaTransport(self.servers)
+        await transport.prepare([topic])
+        await transport.close()
         consumer = KafkaConsumer(
             topic,
             bootstrap_servers=self.servers,

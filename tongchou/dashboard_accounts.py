@@ -16,7 +16,7 @@ PEOPLE = {
 
 
 def ensure_accounts(accounts_file: Path, passwords_file: Path, issuer: Issuer, division: str) -> None:
-    """Write the accounts file with fresh tokens for everyone in the passwords file, which is made if it is not there."""
+    """Write the accounts file with fresh tokens for everyone in the passwords file, made if need be."""
     accounts = {}
     for user, password in passwords(passwords_file).items():
         name, roles = PEOPLE[user]

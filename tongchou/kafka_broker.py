@@ -84,9 +84,8 @@ class KafkaBroker:
         pid = self.pid
         if pid is None:
             return "Apache Kafka does not run"
-        return (
-            f"Apache Kafka {'answers' if self._answers() else 'runs but does not answer'} on {self.servers}, pid {pid}"
-        )
+        does = "answers" if self._answers() else "runs but does not answer"
+        return f"Apache Kafka {does} on {self.servers}, pid {pid}"
 
     def __enter__(self) -> Self:
         self.start()

@@ -56,7 +56,7 @@ class Child:
         self.started_at, self.starts = time.monotonic(), self.starts + 1
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603 - our own program
-                [sys.executable, "-m", "tongchou.cli", *self.arguments],
+                [sys.executable, "-m", "tongchou.cli.processes", *self.arguments],
                 env=self.environment,
                 stdout=log,
                 stderr=log,

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse
 from pydantic import BaseModel
 
-from shared.bulk import RejectsNotReady, rejects_path
+from shared.bulk.files import RejectsNotReady, rejects_path
 from shared.db.tables import Job
 from shared.jobs import JobIsOver, JobNotFound, cancel_job, job_in_charge, job_named
 from shared.problems import RoleMissing, problems

@@ -1,4 +1,4 @@
-"""Every reader's model accepts every writer's event, the schemas in docs are those of the code, old examples still parse."""
+"""Every reader understands every writer's event, docs hold the schemas of the code, old examples still parse."""
 
 import json
 from pathlib import Path

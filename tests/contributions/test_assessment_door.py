@@ -110,7 +110,7 @@ async def test_a_second_run_at_the_same_time_waits_for_the_first(heard, caller, 
     ("month", "named", "problem"),
     [
         ("2099-01", {}, "month-not-begun"),
-        ("2021-05", {}, "figures-missing"),
+        ("2021-05", {}, "figure-not-in-force"),
         ("2024-05", {"json": {"division": "990100"}}, "outside-division"),
         ("2024-05", {"division": "990811"}, "outside-division"),
         ("2024-05", {"json": {"division": "9908"}}, "invalid-request"),

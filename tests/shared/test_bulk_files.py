@@ -7,18 +7,8 @@ import polars as pl
 import pytest
 from fastapi import UploadFile
 
-from shared.bulk import (
-    LINE,
-    FileColumnsWrong,
-    FileCutOff,
-    FileEmpty,
-    FileUnreadable,
-    read_rows,
-    store_upload,
-    stored_path,
-    template,
-    write_rejects,
-)
+from shared.bulk.files import FileCutOff, FileEmpty, store_upload, stored_path
+from shared.bulk.rows import LINE, FileColumnsWrong, FileUnreadable, read_rows, template, write_rejects
 
 COLUMNS = {"姓名": "name", "金额": "amount"}
 BOM = "\ufeff"

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from shared.auth import Actor
-from shared.bulk import rejects_path
+from shared.bulk.files import rejects_path
 from shared.db import Database
 from shared.db.tables import Job
 from shared.jobs import TRIES_MAX, JobRunner, queue_job

@@ -51,3 +51,7 @@ def bootstrap(
 ) -> None:
     """Create databases and roles, migrate, create topics; may be repeated."""
     asyncio.run(bring_up_to_date(admin_url, passwords_file))
+
+
+if __name__ == "__main__":  # the supervisor starts its children here: half of what `tongchou` imports is not for them
+    app()

@@ -5,8 +5,8 @@ from datetime import date
 import polars as pl
 
 from services.contributions.domain.receipt import ReceiptFault, ReceiptItem
-from shared.bulk import LINE
 from shared.bulk.identifiers import is_credit_code
+from shared.bulk.rows import LINE
 
 COLUMNS = {
     "电子税票号码": "ticket_no",

@@ -29,7 +29,7 @@ class RequestAssessment:
 
 
 async def request_assessment(tx: Transaction, command: RequestAssessment) -> Job:
-    """Queue the assessment; raises `MonthNotBegun`, or `FiguresMissing` where the law has no figures yet."""
+    """Queue the assessment; raises `MonthNotBegun`, or `NotInForce` where the law has no figures yet."""
     if command.month.first_day > tx.today:
         raise MonthNotBegun(month=command.month)
     base_law(prefecture_of(command.division), command.month)

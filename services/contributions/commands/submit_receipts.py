@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from services.contributions import queries
 from services.contributions.models import ReceiptFile
-from shared.bulk import StoredFile
+from shared.bulk.files import StoredFile
 from shared.db import Transaction
 from shared.ids import new_id, prefecture_of
 from shared.jobs import queue_job

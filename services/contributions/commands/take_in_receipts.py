@@ -17,7 +17,8 @@ from services.contributions.domain.receipt import ReceiptFault, ReceiptItem
 from services.contributions.events import Received
 from services.contributions.models import KnownEmployer, ReceiptFile
 from services.contributions.queries import AccountKey
-from shared.bulk import LINE, read_rows, rejects_path, stored_path, write_rejects
+from shared.bulk.files import rejects_path, stored_path
+from shared.bulk.rows import LINE, read_rows, write_rejects
 from shared.db import Transaction
 from shared.ids import new_id
 from shared.jobs import JobRun

@@ -5,10 +5,10 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.contributions.commands._base_law import FiguresMissing
 from services.contributions.commands.request_assessment import MonthNotBegun, RequestAssessment, request_assessment
 from shared.ids import prefecture_of
 from shared.periods import Month
+from shared.policy import NotInForce
 from shared.problems import OutsideDivision, problems
 from shared.web import Begin, MonthInPath, Reply, allow
 
@@ -35,7 +35,7 @@ class AssessmentRunOut(BaseModel):
     "/{month}/assessment",
     status_code=202,
     dependencies=[allow("contributions_clerk", "prefecture_system")],
-    responses=problems(MonthNotBegun, FiguresMissing, OutsideDivision),
+    responses=problems(MonthNotBegun, NotInForce, OutsideDivision),
 )
 async def post_assessment(month: MonthInPath, body: AssessmentIn, begin: Begin) -> Reply[AssessmentRunOut]:
     """Assess a prefecture's month; a repeat announces only what differs from the last run."""

@@ -10,7 +10,8 @@ from pydantic import BaseModel
 from services.contributions.commands._receipt_rows import COLUMNS
 from services.contributions.commands.submit_receipts import SubmitReceipts, submit_receipts
 from services.contributions.models import ReceiptFile
-from shared.bulk import FileCutOff, FileEmpty, store_upload, template
+from shared.bulk.files import FileCutOff, FileEmpty, store_upload
+from shared.bulk.rows import template
 from shared.problems import OutsideDivision, problems
 from shared.web import Begin, Reply, allow
 

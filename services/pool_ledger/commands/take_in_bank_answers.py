@@ -18,7 +18,8 @@ from services.pool_ledger.domain.payment_order import PaymentState, moved
 from services.pool_ledger.domain.voucher import Voucher
 from services.pool_ledger.events import PaymentMade, PaymentReturned
 from services.pool_ledger.models import BankAnswerFile, BankException, PaymentOrder
-from shared.bulk import LINE, StoredFile, read_rows, stored_path
+from shared.bulk.files import StoredFile, stored_path
+from shared.bulk.rows import LINE, read_rows
 from shared.db import Transaction
 from shared.ids import new_id
 

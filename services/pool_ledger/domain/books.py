@@ -1,5 +1,7 @@
 """Books (账套): one for each prefecture, one for the province; each is named by the digits of its division code."""
 
+from functools import lru_cache
+
 PROVINCE_DIGITS, PREFECTURE_DIGITS = 2, 4
 
 
@@ -12,6 +14,7 @@ def provincial_book(prefecture: str) -> str:
     return prefecture[:PROVINCE_DIGITS]
 
 
+@lru_cache(maxsize=4096)
 def book_of(division: str) -> str:
     """Return the book in which a division's own business is kept: its prefecture's, or the province's.
 

@@ -1,4 +1,4 @@
-"""The step from a roster's text to its good and refused rows: every check that needs no database, a column at a time."""
+"""The step from a roster's text to its good and refused rows: every check without a database, a column at a time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from datetime import date
 import polars as pl
 
 from services.registry.domain.roster_action import EmployerType, IdType, RosterAction, RosterFault
-from shared.bulk import LINE
 from shared.bulk.identifiers import is_citizen_id, is_credit_code
+from shared.bulk.rows import LINE
 
 COLUMNS = {
     "统一社会信用代码": "credit_code",

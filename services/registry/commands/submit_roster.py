@@ -5,7 +5,7 @@ from datetime import date
 
 from services.registry import queries
 from services.registry.models import Roster
-from shared.bulk import StoredFile
+from shared.bulk.files import StoredFile
 from shared.db import Transaction
 from shared.ids import new_id, prefecture_of
 from shared.jobs import queue_job

@@ -1,4 +1,4 @@
-"""Take a roster in: good rows take effect together, wrong rows go back with their reason (domain: registry validations).
+"""Take a roster in: good rows take effect together, wrong rows go back with their reason (registry validations).
 
 Employment and declared wages are recorded, cover begins by the province's rule (the day after receipt, unless it chose
 otherwise), and every employer's changes are announced, 500 at a time.
@@ -18,7 +18,8 @@ from services.registry.domain.roster_action import RosterAction
 from services.registry.events import EmployerRegistered, RosterChanged
 from services.registry.models import Roster
 from shared import policy
-from shared.bulk import LINE, read_rows, rejects_path, stored_path, write_rejects
+from shared.bulk.files import rejects_path, stored_path
+from shared.bulk.rows import LINE, read_rows, write_rejects
 from shared.db import Transaction
 from shared.jobs import JobRun
 

@@ -11,7 +11,7 @@ from shared.db import Transaction
 
 
 async def enrolments_of(tx: Transaction, person_id: UUID, day: date) -> Sequence[tuple[Enrolment, Employer, Roster]]:
-    """Return each enrolment that stood on `day`, covered already or not, with its employer and the roster it came by."""
+    """Return each enrolment that stood on `day`, covered already or not, with its employer and its roster."""
     standing = (
         select(Enrolment, Employer, Roster)
         .join(Employer, Employer.id == Enrolment.employer_id)

@@ -1,4 +1,4 @@
-"""A roster's lines taking effect, set by set. Every statement names the roster, and runs in its intake's transaction."""
+"""A roster's lines taking effect, set by set. Each statement names the roster, and runs in its intake's transaction."""
 
 from collections.abc import AsyncIterator, Iterable, Sequence
 from itertools import groupby
@@ -143,12 +143,12 @@ async def declare_wages(tx: Transaction, roster: Roster) -> None:
 async def changes_by_employer(
     tx: Transaction, roster_id: UUID
 ) -> AsyncIterator[tuple[Employer, Sequence[RosterChange]]]:
-    """Yield each employer, locked, with its changes, at most 500 at a time."""
+    """Yield each employer, locked, with its changes in the order of their dates, at most 500 at a time."""
     lines = (
         select(RosterLine, Employer)
         .join(Employer, Employer.credit_code == RosterLine.credit_code)
         .where(RosterLine.roster_id == roster_id, RosterLine.refused.is_(None))
-        .order_by(Employer.id, RosterLine.line)
+        .order_by(Employer.id, RosterLine.effective_on, RosterLine.line)
         .with_for_update(of=Employer)
     )
     rows = (await tx.session.execute(lines)).all()

@@ -12,7 +12,8 @@ from services.registry import queries
 from services.registry.commands._roster_rows import COLUMNS
 from services.registry.commands.submit_roster import ReceivedInFuture, SubmitRoster, submit_roster
 from services.registry.models import Roster
-from shared.bulk import FileCutOff, FileEmpty, store_upload, template
+from shared.bulk.files import FileCutOff, FileEmpty, store_upload
+from shared.bulk.rows import template
 from shared.problems import OutsideDivision, problems
 from shared.web import Begin, Reply, allow
 

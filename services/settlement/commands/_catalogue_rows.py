@@ -3,7 +3,7 @@
 import polars as pl
 
 from services.settlement.domain.catalogue import ItemFault, ItemType
-from shared.bulk import LINE
+from shared.bulk.rows import LINE
 
 COLUMNS = {
     "编码": "code",

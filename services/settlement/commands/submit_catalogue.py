@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from services.settlement import queries
 from services.settlement.models import Catalogue
-from shared.bulk import StoredFile
+from shared.bulk.files import StoredFile
 from shared.db import Transaction
 from shared.ids import new_id
 from shared.jobs import queue_job

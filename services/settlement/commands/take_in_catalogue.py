@@ -9,7 +9,8 @@ import polars as pl
 from services.settlement import queries
 from services.settlement.commands._catalogue_rows import COLUMNS, checked
 from services.settlement.models import Catalogue
-from shared.bulk import read_rows, rejects_path, stored_path, write_rejects
+from shared.bulk.files import rejects_path, stored_path
+from shared.bulk.rows import read_rows, write_rejects
 from shared.db import Transaction
 from shared.jobs import JobRun
 

@@ -11,7 +11,8 @@ from services.settlement import queries
 from services.settlement.commands._catalogue_rows import COLUMNS
 from services.settlement.commands.submit_catalogue import SubmitCatalogue, submit_catalogue
 from services.settlement.models import Catalogue
-from shared.bulk import FileCutOff, FileEmpty, store_upload, template
+from shared.bulk.files import FileCutOff, FileEmpty, store_upload
+from shared.bulk.rows import template
 from shared.problems import problems
 from shared.web import Begin, Reply, allow
 
