@@ -15,7 +15,8 @@ COUNTED = {
     "settlement": ("settlement.settled.v1", "settlement.payment_ordered.v1"),
 }
 LEDGER = "pool_ledger"
-OPENING_FISCAL = "200000000.00"
+OPENING_AT_FULL_SCALE = 300_000_000
+"""Yuan in the province's fiscal account before the month, for a whole prefecture."""
 ACT = "资金 money"
 
 
@@ -24,7 +25,7 @@ def open_books(stage: Stage) -> None:
     opening = {
         "book": PROVINCE,
         "month": stage.month.month,
-        "balances": [{"account": "1003", "amount": OPENING_FISCAL}],
+        "balances": [{"account": "1003", "amount": f"{int(OPENING_AT_FULL_SCALE * stage.month.scale)}.00"}],
     }
     stage.client.post(PROVINCE_MANAGER, LEDGER, "/v1/opening-balances", "opening", json=opening)
 

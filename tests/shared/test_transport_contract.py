@@ -134,7 +134,7 @@ async def test_topics_may_be_prepared_again_with_what_is_in_them(transport, topi
 
 async def test_an_empty_poll_returns_in_time(transport, topics, group):
     reader = await transport.reader(group, topics)
-    await reader.poll(10, 5.0)  # joining a group takes its time
+    await reader.poll(10, 1.0)  # joining a group takes its time
     started = time.monotonic()
     assert list(await reader.poll(10, 0.3)) == []
     assert time.monotonic() - started < 2
@@ -143,7 +143,7 @@ async def test_an_empty_poll_returns_in_time(transport, topics, group):
 
 async def test_a_waiting_reader_is_given_a_record_as_soon_as_it_is_published(transport, topics, group):
     reader = await transport.reader(group, topics)
-    await reader.poll(10, 5.0)
+    await reader.poll(10, 1.0)
     waiting = asyncio.ensure_future(take(reader, 1))
     started = time.monotonic()
     await transport.publish([record(topics[1], "a", 0)])
@@ -160,7 +160,7 @@ async def test_two_readers_of_one_group_never_share_a_record(transport, topics, 
     await first.commit()
     await first.close()
     second = await joining
-    taken += await second.poll(100, 3.0)
+    taken += await second.poll(100, 1.0)
     await second.close()
 
     assert len(taken) == len({record.value for record in taken}) == 100
