@@ -67,8 +67,8 @@ class Installation:
     def prepare(self) -> None:
         """Make what is made once: the province's secret, tokens of the services, the choice of ports."""
         self.logs.mkdir(parents=True, exist_ok=True)
-        if not self._secret_file.exists():
-            write_private(self._secret_file, secrets.token_hex(32))
+        if not self.secret_file.exists():
+            write_private(self.secret_file, secrets.token_hex(32))
         for service in NAMES:
             file = self._service_token(service)
             if not file.exists():
@@ -97,7 +97,7 @@ class Installation:
             "DATABASE_OWNER_URL": made.owner_url,
             "EVENTS_URL": databases.events_url,
             "JWKS": str(self.issuer.jwks),
-            "SECRET_KEY_FILE": str(self._secret_file),
+            "SECRET_KEY_FILE": str(self.secret_file),
             "SERVICE_TOKEN_FILE": str(self._service_token(service)),
             "DIVISION": self.division,
             "FILES_DIR": str(self.directory / "files" / service),
@@ -107,7 +107,8 @@ class Installation:
         return {**os.environ, **{f"TONGCHOU_{name}": value for name, value in own.items()}}
 
     @property
-    def _secret_file(self) -> Path:
+    def secret_file(self) -> Path:
+        """The province's secret."""
         return self.directory / "province-secret"
 
     @property

@@ -2,76 +2,73 @@
 
 import asyncio
 import json
-from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
+from uuid import UUID
 
-import asyncpg
 import typer
 from rich.table import Table
 
-from tongchou.cli.shown import HERE, AsJson, Directory, console, installation_in
-from tongchou.databases import create_databases
+from shared.problems import Problem
+from shared.set_aside import held as events_held
+from shared.set_aside import release as release_event
+from shared.web.measures import oldest_unpublished
+from tongchou.cli.databases import transactions
+from tongchou.cli.shown import HERE, AsJson, Directory, console
 from tongchou.services import NAMES
 
-app = typer.Typer()
-
-OLDEST_UNSENT = "SELECT count(*), min(envelope::json ->> 'recorded_at') FROM outbox WHERE position IS NULL"
-HELD = "SELECT event_id, stream, key, state, reason, tries, since FROM inbox_set_aside ORDER BY seq"
-RELEASE = "UPDATE inbox_set_aside SET state = 'WAITING', tries = 0, since = now() WHERE event_id = $1 RETURNING key"
-
-
-async def _each_service(directory: Any, statement: str, *arguments: Any) -> dict[str, list[asyncpg.Record]]:
-    installation = installation_in(directory)
-    databases = await create_databases(installation.postgres.dsn(), NAMES, installation.passwords_file)
-    answers = {}
-    for name in NAMES:
-        connection = await asyncpg.connect(databases.services[name].url)
-        await connection.execute("SELECT set_config('tongchou.scope', $1, false)", installation.division)
-        answers[name] = await connection.fetch(statement, *arguments)
-        await connection.close()
-    return answers
+app = typer.Typer(no_args_is_help=True)
+HELD = ("consumer", "state", "stream", "key", "tries", "reason", "event_id", "since")
 
 
 @app.command()
 def lag(directory: Directory = HERE, as_json: AsJson = False) -> None:
-    """Tell, per service, how many facts are unsent and how old the oldest is."""
-    answers = asyncio.run(_each_service(directory, OLDEST_UNSENT))
-    told = {name: {"unsent": rows[0][0], "oldest_seconds": _age(rows[0][1])} for name, rows in answers.items()}
+    """Tell, per service, how old the oldest fact is that has not been sent yet."""
+    ages = asyncio.run(_ages(directory))
     if as_json:
-        typer.echo(json.dumps(told))
+        typer.echo(json.dumps(ages))
         return
-    table = Table("服务 service", "未发送 unsent", "最早秒数 oldest, seconds")
-    for name, said in told.items():
-        table.add_row(name, str(said["unsent"]), f"{said['oldest_seconds']:.1f}")
+    table = Table("服务 service", "最早未发送，秒 oldest unsent, seconds")
+    for service, seconds in ages.items():
+        table.add_row(service, f"{seconds:.1f}")
     console.print(table)
 
 
 @app.command()
 def held(directory: Directory = HERE, as_json: AsJson = False) -> None:
     """List events that wait or are parked, with the reason."""
-    answers = asyncio.run(_each_service(directory, HELD))
-    rows = [{"service": name, **dict(row)} for name, found in answers.items() for row in found]
+    rows = asyncio.run(_held(directory))
     if as_json:
         typer.echo(json.dumps(rows, default=str))
         return
     table = Table("服务 service", "状态 state", "来源 from", "键 key", "次数 tries", "原因 reason", "事件 event")
     for row in rows:
-        shown = (row["service"], row["state"], row["stream"], row["key"], str(row["tries"]), row["reason"])
-        table.add_row(*shown, str(row["event_id"]))
+        table.add_row(*(str(row[name]) for name in HELD[:-1]))
     console.print(table if rows else "没有等待或搁置的事件 nothing waits and nothing is parked")
 
 
 @app.command()
-def release(event_id: str, directory: Directory = HERE) -> None:
-    """Let a parked event be tried again, and those of its key behind it."""
-    answers = asyncio.run(_each_service(directory, RELEASE, event_id))
-    released = [name for name, rows in answers.items() if rows]
-    console.print(f"已放行 released: {', '.join(released)}" if released else "未找到该事件 no such event is held")
-    if not released:
-        raise typer.Exit(1)
+def release(service: str, event_id: UUID, directory: Directory = HERE) -> None:
+    """Let a parked event of SERVICE be tried again, and those of its key behind it."""
+    try:
+        asyncio.run(_release(directory, service, event_id))
+    except Problem as problem:
+        console.print(problem.to_json()["detail"])
+        raise typer.Exit(1) from problem
+    console.print("已放行 released")
 
 
-def _age(recorded_at: str | None) -> float:
-    if recorded_at is None:
-        return 0.0
-    return (datetime.now(UTC) - datetime.fromisoformat(recorded_at)).total_seconds()
+async def _ages(directory: Path) -> dict[str, float]:
+    async with transactions(directory, *NAMES) as opened:
+        return {service: await oldest_unpublished(tx) for service, tx in opened.items()}
+
+
+async def _held(directory: Path) -> list[dict[str, Any]]:
+    async with transactions(directory, *NAMES) as opened:
+        found = [row for service, tx in opened.items() for row in await events_held(tx, service)]
+    return [{name: getattr(row, name) for name in HELD} for row in found]
+
+
+async def _release(directory: Path, service: str, event_id: UUID) -> None:
+    async with transactions(directory, service) as opened:
+        await release_event(opened[service], service, event_id)
