@@ -33,12 +33,12 @@ class MonthAlreadyFiled(Conflict):
 
 
 class MonthNotOver(RuleViolated):
-    """Only a month that has come can be filed."""
+    """Only a month that is over can be filed: until then facts of it still arrive."""
 
-    code = "month-in-future"
-    title = "Month lies in the future"
-    zh = "{month} 尚未开始，不能上报。"
-    en = "{month} has not begun; it cannot be filed."
+    code = "month-not-over"
+    title = "Month is not over"
+    zh = "{month} 尚未结束，不能上报。"
+    en = "{month} is not over; file it from the first day after it."
 
 
 class ManifestEntry(BaseModel):
@@ -86,7 +86,7 @@ class Filing:
 
 async def file_month(tx: Transaction, filing: Filing, prefecture: str, month: Month) -> MonthFiled:
     """Shut the month for this service, and announce its manifests and the filing; returns what was filed."""
-    if month.first_day > tx.today:
+    if month.last_day >= tx.today:
         raise MonthNotOver(month=month)
     row = await month_for_update(tx.session, prefecture, month)
     if row.filed_on is not None:

@@ -5,20 +5,25 @@ A job's effect and the word that it is done commit together, so a repeat finds n
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import structlog
 from sqlalchemy import func, select, update
 
 from shared.auth import Actor
 from shared.db import Database, Transaction
+from shared.db.faults import is_passing
 from shared.db.tables import Job
 from shared.ids import new_id, prefecture_of
 from shared.problems import Conflict, NotFound, Problem, RoleMissing
 
 OPEN_STATES = ("QUEUED", "RUNNING")
 TRIES_MAX = 5
+
+log = structlog.get_logger()
 
 
 class JobNotFound(NotFound):
@@ -157,9 +162,13 @@ class JobRunner:
         try:
             async with self.database.begin(run.actor, correlation_id=run.correlation_id) as tx:
                 result = await self.commands[run.kind](tx, run)
-                await _finish(tx, job_id, result)
-        except Problem as problem:
-            await self._fail(job_id, problem)
+                await _finish(tx, job_id, result, self.database.clock())
+        except Exception as error:
+            if is_passing(error):
+                raise
+            if not isinstance(error, Problem):
+                log.exception("job failed", job=str(job_id), kind=run.kind)
+            await self._fail(job_id, str(error))
 
     async def _take(self, job_id: UUID) -> JobRun | None:
         async with self.database.begin(self.actor) as tx:
@@ -176,16 +185,16 @@ class JobRunner:
             told = (job.id, job.kind, job.facts, job.division)
             return JobRun(*told, self.files_dir, asker, job.correlation_id, self.database)
 
-    async def _fail(self, job_id: UUID, problem: Problem) -> None:
+    async def _fail(self, job_id: UUID, reason: str) -> None:
         async with self.database.begin(self.actor) as tx:
             job = (await tx.session.scalars(select(Job).where(Job.id == job_id).with_for_update())).one()
             if job.state == "RUNNING":
-                job.state, job.failure, job.finished_at = "FAILED", str(problem), tx.now
+                job.state, job.failure, job.finished_at = "FAILED", reason, tx.now
 
 
-async def _finish(tx: Transaction, job_id: UUID, result: Mapping[str, Any]) -> None:
+async def _finish(tx: Transaction, job_id: UUID, result: Mapping[str, Any], finished_at: datetime) -> None:
     """Mark the job done in the transaction of its effect; raises `JobIsOver` if it was cancelled meanwhile."""
     job = (await tx.session.scalars(select(Job).where(Job.id == job_id).with_for_update())).one()
     if job.state != "RUNNING":
         raise JobIsOver(job_id=job_id, state=job.state)
-    job.state, job.result, job.finished_at, job.done = "DONE", dict(result), tx.now, job.total
+    job.state, job.result, job.finished_at, job.done = "DONE", dict(result), finished_at, job.total

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, Text, any_, func, literal, select, update
-from sqlalchemy.dialects.postgresql import ARRAY, insert
+from sqlalchemy.dialects.postgresql import ARRAY, distinct_on, insert
 from sqlalchemy.orm import aliased
 
 from shared.db import Transaction
@@ -101,11 +101,11 @@ async def first_waiting(tx: Transaction, consumer: str, limit: int) -> Sequence[
 
 
 async def next_of_key(tx: Transaction, row: SetAsideRow) -> SetAsideRow | None:
-    """Return the event that stands behind this one."""
+    """Return the event that stands behind this one, unless an operator must look at it first."""
     same_key = (SetAsideRow.consumer == row.consumer, SetAsideRow.stream == row.stream, SetAsideRow.key == row.key)
     behind = select(SetAsideRow).where(*same_key, SetAsideRow.seq > row.seq).order_by(SetAsideRow.seq).limit(1)
     following: SetAsideRow | None = await tx.session.scalar(behind)
-    return following
+    return None if following is None or following.state == AsideState.PARKED else following
 
 
 async def keep_aside(tx: Transaction, seq: int, reason: str, *, limit: timedelta, tries_max: int | None) -> None:
@@ -151,4 +151,4 @@ async def release(tx: Transaction, consumer: str, event_id: UUID) -> SetAsideRow
 
 def _first_of_each_key() -> Select[Any]:
     key = (SetAsideRow.consumer, SetAsideRow.stream, SetAsideRow.key)
-    return select(SetAsideRow).distinct(*key).order_by(*key, SetAsideRow.seq)
+    return select(SetAsideRow).ext(distinct_on(*key)).order_by(*key, SetAsideRow.seq)

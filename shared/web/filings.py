@@ -37,7 +37,8 @@ class FilingOut(BaseModel):
 async def post_filing(month: MonthInPath, body: FilingIn, begin: Begin, request: Request) -> Reply[FilingOut]:
     """Shut the month for this service and announce its manifests; later corrections belong to the next month."""
     async with begin() as tx:
-        tx.actor.must_serve(body.division)
-        filed = await file_month(tx, request.app.state.service.filing, prefecture_of(body.division), month)
+        prefecture = prefecture_of(body.division)
+        tx.actor.must_serve(prefecture)
+        filed = await file_month(tx, request.app.state.service.filing, prefecture, month)
         reply = tx.reply(201, FilingOut(prefecture=filed.prefecture, month=month, totals=filed.totals))
     return reply

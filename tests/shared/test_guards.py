@@ -89,10 +89,10 @@ async def test_even_the_tables_owner_sees_nothing_without_a_scope(filled, own_se
     await owner.close()
 
 
-@pytest.mark.parametrize("table", ["audit_rows", "audit_seals", "inbox"])
+@pytest.mark.parametrize("table", ["audit_rows", "audit_seals", "inbox", "approvals"])
 async def test_records_only_grow_whoever_tries(own_database, worker, as_superuser, filled, table):
     await Inbox("parcels", own_database, SERVICE.subscriptions, worker).absorb([note()])
-    column = {"audit_rows": "action", "audit_seals": "sealed_at", "inbox": "consumer"}[table]
+    column = {"audit_rows": "action", "audit_seals": "sealed_at", "inbox": "consumer", "approvals": "step"}[table]
     for change in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}", f"TRUNCATE {table}"):
         with pytest.raises(asyncpg.RestrictViolationError, match="only grow"):
             await as_superuser.execute(change)

@@ -165,6 +165,18 @@ async def test_a_job_that_breaks_a_rule_fails_with_its_reason_and_without_effect
     assert "code-refused" in failed.failure
 
 
+async def test_a_job_whose_command_has_a_fault_fails_with_it_and_spares_the_worker(runner, ask_for, look):
+    job = await ask_for()
+
+    async def faulty(tx, run):
+        await send_many(tx, run)
+        raise ZeroDivisionError("a fault nobody foresaw")
+
+    assert await runner(faulty).run_next()
+    failed, parcels = await look(job)
+    assert (failed.state, failed.failure, parcels) == ("FAILED", "a fault nobody foresaw", 0)
+
+
 async def test_jobs_are_taken_in_the_order_in_which_they_were_asked_for(runner, ask_for):
     asked, taken = [(await ask_for()).id for _ in range(3)], []
 

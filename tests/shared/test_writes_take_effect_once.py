@@ -109,7 +109,7 @@ async def test_a_month_is_filed_over_http_once(caller, counts):
     again = await caller.post("/v1/months/2025-01/filing", **filing)
     assert (again.status_code, again.json()["type"]) == (409, f"{PROBLEM}month-already-filed")
     future = await caller.post("/v1/months/2999-01/filing", **filing)
-    assert (future.status_code, future.json()["type"]) == (422, f"{PROBLEM}month-in-future")
+    assert (future.status_code, future.json()["type"]) == (422, f"{PROBLEM}month-not-over")
     elsewhere = await caller.post("/v1/months/2025-02/filing", json={"division": "990100"}, roles="prefecture_filer")
     assert (elsewhere.status_code, elsewhere.json()["type"]) == (403, f"{PROBLEM}outside-division")
     assert (await caller.post("/v1/months/2025-13/filing", **filing)).status_code == 422

@@ -141,6 +141,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_timers")),
     )
     protect("outbox", "jobs", "audit_rows", "filing_months")
-    append_only("audit_rows", "audit_seals", "inbox")
+    append_only("audit_rows", "audit_seals", "inbox", "approvals")
     wakes("outbox", "outbox")
     wakes("jobs", "jobs")
