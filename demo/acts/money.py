@@ -15,19 +15,20 @@ COUNTED = {
     "settlement": ("settlement.settled.v1", "settlement.payment_ordered.v1"),
 }
 LEDGER = "pool_ledger"
-OPENING_AT_FULL_SCALE = 300_000_000
-"""Yuan in the province's fiscal account before the month, for a whole prefecture."""
+OPENING_AT_FULL_SCALE, OPENING_MIN = 300_000_000, 3_000_000
+"""Yuan in the province's fiscal account before the month, for a whole prefecture; enough for a few injuries at least."""
 ACT = "资金 money"
 
 
 def open_books(stage: Stage) -> None:
     """Enter what the provincial fund held before the month."""
-    opening = {
+    opening = int(OPENING_AT_FULL_SCALE * stage.month.scale)
+    body = {
         "book": PROVINCE,
         "month": stage.month.month,
-        "balances": [{"account": "1003", "amount": f"{int(OPENING_AT_FULL_SCALE * stage.month.scale)}.00"}],
+        "balances": [{"account": "1003", "amount": f"{max(OPENING_MIN, opening)}.00"}],
     }
-    stage.client.post(PROVINCE_MANAGER, LEDGER, "/v1/opening-balances", "opening", json=opening)
+    stage.client.post(PROVINCE_MANAGER, LEDGER, "/v1/opening-balances", "opening", json=body)
 
 
 def pay(stage: Stage) -> bank.BankSummary:
