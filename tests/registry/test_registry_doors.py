@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select, text
 
-from services.registry.models import Employer, Person
+from services.registry.models import Employer, Enrolment, Person, Roster
 from shared.auth import Actor
 from shared.db.tables import AuditRow
 from shared.ids import new_id
@@ -45,6 +45,37 @@ async def person(begin) -> Person:
                 recorded_at=tx.now,
             )
         )
+
+
+@pytest.fixture
+async def enrolled(begin, employer, person) -> Person:
+    async with begin() as tx:
+        roster = tx.add(
+            Roster(
+                id=new_id(),
+                prefecture="9908",
+                division="990800",
+                digest="0" * 64,
+                file_name="roster.csv",
+                received_on=date(2025, 8, 28),
+                job_id=new_id(),
+                submitted_by="clerk-1",
+                recorded_at=tx.now,
+            )
+        )
+        await tx.session.flush()
+        tx.add(
+            Enrolment(
+                prefecture="9908",
+                person_id=person.id,
+                employer_id=employer.id,
+                roster_id=roster.id,
+                employed_from=date(2025, 8, 1),
+                covered_from=date(2025, 8, 29),
+                recorded_at=tx.now,
+            )
+        )
+    return person
 
 
 @pytest.mark.worked_example("WE-01")
@@ -88,17 +119,23 @@ async def test_a_row_cannot_be_put_into_another_prefecture(begin, employer):
             await tx.session.execute(text("INSERT INTO filing_months (prefecture, month) VALUES ('9908', '2025-09')"))
 
 
-async def test_a_persons_particulars_are_shown_only_on_record(caller, person, begin):
-    answer = await caller.post(f"/v1/persons/{person.id}/reveal", roles=CLERK, json={"reason": "核对身份"})
+async def test_a_person_enrolled_elsewhere_is_not_shown(caller, enrolled):
+    path, body = f"/v1/persons/{enrolled.id}/reveal", {"reason": "好奇"}
+
+    assert (await caller.post(path, roles=CLERK, json=body, division="9901")).status_code == 404
+
+
+async def test_a_persons_particulars_are_shown_only_on_record(caller, enrolled, begin):
+    answer = await caller.post(f"/v1/persons/{enrolled.id}/reveal", roles=CLERK, json={"reason": "核对身份"})
 
     assert answer.json()["name"] == "张三"
     async with begin() as tx:
         looked = await tx.session.scalars(select(AuditRow).where(AuditRow.action == "reveal"))
-        assert [(row.entity_id, row.reason) for row in looked] == [(str(person.id), "核对身份")]
+        assert [(row.entity_id, row.reason) for row in looked] == [(str(enrolled.id), "核对身份")]
 
 
-async def test_a_retried_reveal_shows_nothing_stored(caller, person):
-    path, body = f"/v1/persons/{person.id}/reveal", {"reason": "核对身份"}
+async def test_a_retried_reveal_shows_nothing_stored(caller, enrolled):
+    path, body = f"/v1/persons/{enrolled.id}/reveal", {"reason": "核对身份"}
     await caller.post(path, roles=CLERK, json=body, key="once")
 
     again = await caller.post(path, roles=CLERK, json=body, key="once")

@@ -1,4 +1,4 @@
-"""Show a person's name and number in clear: every such look is recorded, with its reason."""
+"""Show a person's name and number in clear, where they are enrolled: every such look is recorded, with its reason."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -36,7 +36,7 @@ class Particulars:
 
 async def reveal_person(tx: Transaction, command: RevealPerson) -> Particulars:
     """Open the sealed fields and record the look."""
-    person = await queries.person(tx, command.person_id)
+    person = await queries.person_enrolled_here(tx, command.person_id)
     if person is None:
         raise PersonNotFound()
     tx.audit(

@@ -2,7 +2,7 @@
 
 from services.registry.queries.cover import enrolments_of
 from services.registry.queries.employers import employer, employers_after
-from services.registry.queries.persons import person, person_with_number
+from services.registry.queries.persons import person_enrolled_here, person_with_number
 from services.registry.queries.roster_lines import (
     changes_by_employer,
     clear_lines,
@@ -26,7 +26,7 @@ __all__ = [
     "end_enrolments",
     "enrolments_of",
     "open_enrolments",
-    "person",
+    "person_enrolled_here",
     "person_with_number",
     "refuse_lines_that_do_not_fit",
     "refused_lines",
