@@ -17,7 +17,7 @@ from shared.db import Database
 from shared.db.wake import Waker
 from shared.events import topic_of
 from shared.inbox import Inbox
-from shared.jobs import JobRunner
+from shared.job_runner import JobRunner
 from shared.relay import Relay
 from shared.settings import Settings
 from shared.timers import Timer, run_due

@@ -12,7 +12,8 @@ from shared.auth import Actor
 from shared.db.tables import OutboxRow
 from shared.ids import new_id
 from shared.inbox import Inbox
-from shared.jobs import JobRun, JobRunner
+from shared.job_runner import JobRunner
+from shared.jobs import JobRun
 from shared.web import Service
 
 WORKER = Actor("contributions-worker", "99")
@@ -73,3 +74,14 @@ def work(app, settings):
         assert await runner.run_next()
 
     return once
+
+
+@pytest.fixture
+def kept(database):
+    """Every row of a table."""
+
+    async def all_of(model) -> list:
+        async with database.begin(WORKER) as tx:
+            return list(await tx.session.scalars(select(model)))
+
+    return all_of

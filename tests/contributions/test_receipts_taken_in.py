@@ -11,29 +11,12 @@ from services.contributions.domain.receipt import ReceiptFault
 from services.contributions.models import Receipt
 from shared.auth import Actor
 from tests.contributions.announced import code, declared, employer_registered, joined, roster_changed
+from tests.contributions.receipt_file import HEADER, KNOWN, file_of, line
 
-HEADER = "电子税票号码,统一社会信用代码,费款所属期,品目,入库金额,入库日期,国库流水号"
 CLERK = "contributions_clerk"
 PROVINCE = Actor("auditor", "99")
 EMPLOYER, OUTLET, PERSON = uuid4(), uuid4(), uuid4()
-KNOWN, EXPRESS, STRANGER = code(1), code(2), code(31**6)
-
-
-def line(number: int = 1, **named: str) -> str:
-    fields = {
-        "ticket": f"39908250{number}",
-        "code": KNOWN,
-        "month": "2024-05",
-        "item": "PRINCIPAL",
-        "amount": "90.00",
-        "received_on": "2024-06-14",
-        "reference": f"20240614{number}",
-    }
-    return ",".join((fields | named).values())
-
-
-def file_of(*lines: str) -> bytes:
-    return ("\n".join([HEADER, *lines]) + "\n").encode()
+EXPRESS, STRANGER = code(2), code(31**6)
 
 
 @pytest.fixture

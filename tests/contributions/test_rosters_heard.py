@@ -5,26 +5,17 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import event
 
 from services.contributions.models import KnownEmployer, KnownEnrolment, KnownWage, Rate
 from shared.auth import Actor
 from shared.db.tables import SetAsideRow
 from shared.money import Money
 from shared.periods import Month
-from tests.contributions.announced import MAY, declared, employer_registered, joined, left, roster_changed
+from tests.contributions.announced import MAY, declared, employer_registered, joined, roster_changed
 
 PROVINCE = Actor("auditor", "99")
 EMPLOYER, PERSON, OTHER = uuid4(), uuid4(), uuid4()
-
-
-@pytest.fixture
-def kept(begin):
-    async def all_of(model) -> list:
-        async with begin(PROVINCE) as tx:
-            return list(await tx.session.scalars(select(model)))
-
-    return all_of
 
 
 async def test_an_employer_is_kept_rated_and_its_rate_announced(hear, kept, announced):
@@ -127,36 +118,6 @@ async def test_a_roster_waits_for_its_employer_and_spares_the_others(hear, inbox
     assert {row.person_id for row in await kept(KnownEnrolment)} == {PERSON, OTHER}
 
 
-async def test_a_leaving_without_a_joining_waits_instead_of_getting_lost(hear, kept):
-    await hear(employer_registered(EMPLOYER, 1), roster_changed(EMPLOYER, left(PERSON, "2024-05-10")))
-
-    [waiting] = await kept(SetAsideRow)
-    assert (waiting.state, waiting.key) == ("WAITING", str(EMPLOYER))
-
-
-async def test_a_leaving_before_its_joining_in_the_file_still_ends_it(hear, kept):
-    await hear(
-        employer_registered(EMPLOYER, 1),
-        roster_changed(EMPLOYER, left(PERSON, "2024-05-10"), joined(PERSON, "8650.00", "2024-05-01")),
-    )
-
-    [enrolment] = await kept(KnownEnrolment)
-    assert enrolment.covered_until == date(2024, 5, 10)
-
-
-async def test_two_stints_heard_in_one_batch_end_each_on_its_own_day(hear, kept):
-    await hear(
-        employer_registered(EMPLOYER, 1),
-        roster_changed(EMPLOYER, joined(PERSON, "8000.00", "2024-05-01")),
-        roster_changed(EMPLOYER, left(PERSON, "2024-05-31")),
-        roster_changed(EMPLOYER, joined(PERSON, "9000.00", "2024-08-01")),
-        roster_changed(EMPLOYER, left(PERSON, "2024-08-31")),
-    )
-
-    stints = [(row.employed_from, row.covered_until) for row in await kept(KnownEnrolment)]
-    assert sorted(stints) == [(date(2024, 5, 1), date(2024, 5, 31)), (date(2024, 8, 1), date(2024, 8, 31))]
-
-
 async def test_the_last_wage_declared_for_a_month_counts(hear, kept):
     await hear(
         employer_registered(EMPLOYER, 1),
@@ -166,6 +127,17 @@ async def test_the_last_wage_declared_for_a_month_counts(hear, kept):
 
     [wage] = await kept(KnownWage)
     assert (wage.wage, wage.from_month) == (Money.yuan("8200.00"), MAY)
+
+
+async def test_the_wage_of_the_later_date_counts_whatever_the_order_of_lines(hear, kept):
+    later, earlier = declared(PERSON, "8200.00", "2024-05-25"), declared(PERSON, "8100.00", "2024-05-20")
+    await hear(
+        employer_registered(EMPLOYER, 1),
+        roster_changed(EMPLOYER, later, earlier, joined(PERSON, "8000.00")),
+    )
+
+    [wage] = await kept(KnownWage)
+    assert wage.wage == Money.yuan("8200.00")
 
 
 async def test_a_joining_without_a_wage_is_set_aside(hear, kept):

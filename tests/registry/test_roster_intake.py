@@ -1,9 +1,6 @@
 """A roster file takes effect once, row by row, and gives back what is wrong."""
 
-import csv
 from datetime import date
-from io import StringIO
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -11,58 +8,17 @@ from sqlalchemy import func, select
 from services.registry.domain.roster_action import RosterFault
 from services.registry.models import DeclaredWage, Employer, Enrolment, Person
 from shared.auth import Actor
+from shared.bulk.files import rejects_path
 from shared.db.tables import OutboxRow
-from shared.jobs import JobRunner
+from tests.registry.roster_file import EMPLOYER, OTHER_PERSON, file_of, row
 
-HEADER = "统一社会信用代码,单位名称,单位类型,行业代码,行政区划,证件类型,证件号码,姓名,变动类型,变动日期,申报工资"
-EMPLOYER = "91370800MA3TE8T12P,样例机械厂,ENTERPRISE,3411,990811"
-GOOD_PERSON = "CITIZEN_ID,11010519491231002X,张三"
-OTHER_PERSON = "CITIZEN_ID,370811198501011238,李四"
 WORKER = Actor("registry-worker", "99")
 CLERK = "registry_clerk"
 
 
-def row(person: str = GOOD_PERSON, movement: str = "ADD,2025-08-01,8650.00", employer: str = EMPLOYER) -> str:
-    return f"{employer},{person},{movement}"
-
-
-def file_of(*rows: str) -> bytes:
-    return ("\ufeff" + "\n".join([HEADER, *rows]) + "\n").encode()
-
-
 @pytest.fixture
-def app(app, own_database):
-    app.state.database = own_database
-    return app
-
-
-@pytest.fixture
-def hand_in(caller, app, own_database, settings):
-    """Upload a roster, let the worker take it in, and return the finished job."""
-
-    async def hand_in_file(content: bytes, *, received_on: str = "2025-08-28") -> dict:
-        answer = await caller.post(
-            "/v1/rosters",
-            roles=CLERK,
-            files={"file": ("roster.csv", content)},
-            data={"division": "990800", "received_on": received_on},
-        )
-        assert answer.status_code == 202, answer.text
-        await JobRunner(own_database, WORKER, app.state.service.jobs, Path(settings.files_dir)).run_next()
-        return (await caller.get(f"/v1/jobs/{answer.json()['job_id']}", roles=CLERK)).json()
-
-    return hand_in_file
-
-
-@pytest.fixture
-def refused(caller):
-    """The reasons in a job's refused rows, in the file's order."""
-
-    async def reasons(job: dict) -> list[str]:
-        answer = await caller.get(f"/v1/jobs/{job['id']}/rejects", roles=CLERK)
-        return [line["退回原因"] for line in csv.DictReader(StringIO(answer.text.lstrip("\ufeff")))]
-
-    return reasons
+def database(own_database):
+    return own_database
 
 
 async def count(database, model) -> int:
@@ -148,6 +104,18 @@ async def test_the_same_file_twice_takes_effect_once(hand_in, own_database):
     assert await count(own_database, Enrolment) == 1
 
 
+async def test_refused_rows_of_a_worker_that_died_do_not_outlive_a_clean_repeat(upload, work, caller, settings):
+    roster = await upload(file_of(row()))
+    stale = rejects_path(settings.files_dir, roster["job_id"])
+    stale.write_text("left behind")
+
+    await work()
+
+    assert not stale.exists()
+    answer = await caller.get(f"/v1/jobs/{roster['job_id']}/rejects", roles=CLERK)
+    assert answer.json()["type"] == "urn:tongchou:problem:rejects-not-ready"
+
+
 async def test_a_file_cut_off_on_its_way_is_refused_whole(caller, own_database):
     answer = await caller.post(
         "/v1/rosters",
@@ -159,6 +127,19 @@ async def test_a_file_cut_off_on_its_way_is_refused_whole(caller, own_database):
     assert answer.status_code == 422
     assert answer.json()["type"] == "urn:tongchou:problem:file-cut-off"
     assert await count(own_database, Enrolment) == 0
+
+
+@pytest.mark.parametrize("division", ["99", "9908", "99080x"])
+async def test_a_roster_is_for_one_whole_division(caller, division):
+    answer = await caller.post(
+        "/v1/rosters",
+        roles=CLERK,
+        division="99",
+        files={"file": ("roster.csv", file_of(row()))},
+        data={"division": division, "received_on": "2025-08-28"},
+    )
+
+    assert answer.json()["type"] == "urn:tongchou:problem:invalid-request"
 
 
 async def test_a_roster_for_another_prefecture_is_refused(caller):

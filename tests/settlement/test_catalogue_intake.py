@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from demo.hospital import CATALOGUE
 from services.settlement.domain.catalogue import ItemFault
 from services.settlement.models import CatalogueItem
-from shared.jobs import JobRunner
+from shared.job_runner import JobRunner
 from tests.settlement.hospital_messages import WORKER
 
 CLERK = "settlement_clerk"

@@ -10,7 +10,8 @@ from shared.auth import Actor
 from shared.bulk.files import rejects_path
 from shared.db import Database
 from shared.db.tables import Job
-from shared.jobs import TRIES_MAX, JobRunner, queue_job
+from shared.job_runner import TRIES_MAX, JobRunner
+from shared.jobs import queue_job
 from shared.money import Money
 from tests.shared.parcels.service import CodeRefused, Parcel, send_parcel
 
