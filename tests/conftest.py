@@ -5,7 +5,7 @@ import asyncio
 import os
 import secrets
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from functools import cache
@@ -192,14 +192,28 @@ def begin(database: Database, clerk: Actor) -> BeginTransaction:
 
 
 @pytest.fixture
-async def own_settings(settings: Settings, service: Service, postgres: EmbeddedPostgres) -> AsyncIterator[Settings]:
-    """Settings for a database of the test's own, cloned from the migrated one: for locks, NOTIFY, relay and inbox."""
-    name = f"clone_{new_id().hex}"
-    await _as_admin(postgres, f"CREATE DATABASE {name} TEMPLATE template_{service.name} OWNER {service.name}_owner")
-    yield settings.model_copy(
-        update={key: in_database(getattr(settings, key), name) for key in ("database_url", "database_owner_url")}
-    )
-    await _as_admin(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+async def clone(
+    settings: Settings, service: Service, postgres: EmbeddedPostgres
+) -> AsyncIterator[Callable[[], Awaitable[Settings]]]:
+    """Make settings for a database cloned from the migrated one; all clones go when the test ends."""
+    names: list[str] = []
+
+    async def make() -> Settings:
+        names.append(f"clone_{new_id().hex}")
+        template, owner = f"template_{service.name}", f"{service.name}_owner"
+        await _as_admin(postgres, f"CREATE DATABASE {names[-1]} TEMPLATE {template} OWNER {owner}")
+        urls = ("database_url", "database_owner_url")
+        return settings.model_copy(update={key: in_database(getattr(settings, key), names[-1]) for key in urls})
+
+    yield make
+    for name in names:
+        await _as_admin(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def own_settings(clone: Callable[[], Awaitable[Settings]]) -> Settings:
+    """Settings for a database of the test's own: for locks, NOTIFY, relay and inbox."""
+    return await clone()
 
 
 @pytest.fixture
