@@ -93,7 +93,8 @@ def _through_the_bank(stage: Stage) -> bank.BankSummary:
     path = f"/v1/payment-batches/{batch['id']}"
     stage.client.post(FINANCE_CHECKER, LEDGER, f"{path}/approval", "batch-approval", json={})
     bank_file, answered = stage.files / "bank-file.csv", stage.files / "bank-answer.csv"
-    bank_file.write_bytes(stage.client.get(FINANCE_MAKER, LEDGER, f"{path}/bank-file").content)
+    sent_on = stage.month.last_day.isoformat()
+    bank_file.write_bytes(stage.client.get(FINANCE_MAKER, LEDGER, f"{path}/bank-file", sent_on=sent_on).content)
     stage.told(ACT, 2, 4)
     summary = bank.answer(bank_file, answered, stage.month.last_day)
     with answered.open("rb") as file:
