@@ -23,6 +23,8 @@ class Installation:
 
     directory: Path
     division: str = PROVINCE
+    favour_ports: bool = True
+    """Whether ports are first tried from 8100 on, where people look for them; otherwise any free ones are taken."""
 
     @property
     def postgres(self) -> EmbeddedPostgres:
@@ -77,7 +79,8 @@ class Installation:
                 )
                 write_private(file, token)
         if not self._ports_file.exists():
-            write_private(self._ports_file, json.dumps({name: _port(p) for name, p in FAVOURITE_PORTS.items()}))
+            favourites = FAVOURITE_PORTS if self.favour_ports else dict.fromkeys(FAVOURITE_PORTS)
+            write_private(self._ports_file, json.dumps({name: _port(p) for name, p in favourites.items()}))
 
     def port(self, name: str) -> int:
         """The loopback port of a service or of the dashboard."""
@@ -119,5 +122,5 @@ class Installation:
         return self.directory / "tokens" / f"{service}.token"
 
 
-def _port(favourite: int) -> int:
-    return favourite if port_is_free(favourite) else free_port()
+def _port(favourite: int | None) -> int:
+    return favourite if favourite is not None and port_is_free(favourite) else free_port()

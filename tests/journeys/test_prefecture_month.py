@@ -31,7 +31,7 @@ def installation(
     monkeypatch.setenv("TONGCHOU_TRANSPORT", request.param)
     if request.param == "kafka":
         monkeypatch.setenv("TONGCHOU_KAFKA_SERVERS", request.getfixturevalue("kafka"))
-    installation = Installation(tmp_path / "installation")
+    installation = Installation(tmp_path / "installation", favour_ports=False)
     try:
         stack.start(installation)
         yield installation

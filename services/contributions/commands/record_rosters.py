@@ -28,6 +28,7 @@ class RosterAction(StrEnum):
 class RosterChange(BaseModel):
     """One person's movement."""
 
+    line: int
     person_id: UUID
     action: RosterAction
     effective_on: date
@@ -41,6 +42,10 @@ class RosterChanged(Fact):
     employer_id: UUID
     first_month: Month
     changes: tuple[RosterChange, ...]
+
+    def in_order(self) -> list[RosterChange]:
+        """Return the movements by date and then by line, as the registry gives them effect."""
+        return sorted(self.changes, key=lambda change: (change.effective_on, change.line))
 
 
 async def record_rosters(tx: Transaction, facts: Sequence[RosterChanged]) -> None:
@@ -66,25 +71,23 @@ def _joinings(facts: Sequence[RosterChanged]) -> list[Joining]:
 
 
 def _declarations(facts: Sequence[RosterChanged]) -> list[Declaration]:
-    """Return the last declaration of each person and month."""
+    """Return the last declaration of each person and month: of the last event, the last date, the last line."""
     declared = [
         Declaration(*_who(fact, change), Month.of(change.effective_on), change.declared_wage)
         for fact in facts
-        for change in fact.changes
+        for change in fact.in_order()
         if change.action is not RosterAction.REMOVE
     ]
     return list({row[:4]: row for row in declared}.values())
 
 
 def _leavings(facts: Sequence[RosterChanged]) -> list[Leaving]:
-    """Return the last leaving of each person and day."""
-    left = [
+    return [
         Leaving(*_who(fact, change), change.effective_on, change.covered_on)
         for fact in facts
-        for change in fact.changes
+        for change in fact.in_order()
         if change.action is RosterAction.REMOVE
     ]
-    return list({row[:4]: row for row in left}.values())
 
 
 def _who(fact: RosterChanged, change: RosterChange) -> tuple[str, UUID, UUID]:

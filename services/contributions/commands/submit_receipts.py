@@ -20,8 +20,9 @@ class SubmitReceipts:
 
 
 async def submit_receipts(tx: Transaction, command: SubmitReceipts) -> ReceiptFile:
-    """Queue the file for intake; the same file again returns the one it already is."""
+    """Queue the file for intake; the same file again, even at the same time, returns the one it already is."""
     prefecture = prefecture_of(command.division)
+    await queries.lock_receipt_file(tx, prefecture, command.file.digest)
     known = await queries.receipt_file_with_digest(tx, prefecture, command.file.digest)
     if known is not None:
         return known

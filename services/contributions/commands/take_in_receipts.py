@@ -85,6 +85,8 @@ def _give_back(run: JobRun, rows: pl.DataFrame, repeated: list[int]) -> int:
     """Write the refused lines, as they came, beside the job; returns how many there are."""
     again = pl.when(pl.col(LINE).is_in(repeated)).then(pl.lit(ReceiptFault.ALREADY_RECEIVED.value))
     refused = rows.with_columns(pl.coalesce("reason", again).alias("reason")).filter(pl.col("reason").is_not_null())
+    rejects = rejects_path(run.files_dir, run.id)
+    rejects.unlink(missing_ok=True)  # a worker that died before its commit may have left one
     if refused.height:
-        write_rejects(rejects_path(run.files_dir, run.id), refused, COLUMNS)
+        write_rejects(rejects, refused, COLUMNS)
     return refused.height

@@ -13,6 +13,7 @@ from services.contributions.queries.exceptions import (
 from services.contributions.queries.matching import Account, AccountKey, accounts
 from services.contributions.queries.rates import latest_rates, rated_employers
 from services.contributions.queries.receipts import (
+    lock_receipt_file,
     receipt_file,
     receipt_file_with_digest,
     receipts_of_file,
@@ -42,6 +43,7 @@ __all__ = [
     "latest_rates",
     "lines_after",
     "lock_collection",
+    "lock_receipt_file",
     "missing_employers",
     "open_enrolments",
     "raise_for_unknown_employers",

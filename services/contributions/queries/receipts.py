@@ -3,11 +3,18 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from services.contributions.models import Receipt, ReceiptFile
 from shared.db import Transaction
+
+LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:what, 0))")
+
+
+async def lock_receipt_file(tx: Transaction, prefecture: str, digest: str) -> None:
+    """Wait until nobody else hands in the same file, and keep others waiting."""
+    await tx.session.execute(LOCK, {"what": f"receipts {digest} of {prefecture}"})
 
 
 async def receipt_file(tx: Transaction, file_id: UUID) -> ReceiptFile:

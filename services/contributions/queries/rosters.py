@@ -21,16 +21,22 @@ SELECT * FROM unnest(CAST(:prefectures AS text[]), CAST(:employers AS uuid[]), C
 ON CONFLICT DO NOTHING
 """
 END_ENROLMENTS = """
-UPDATE known_enrolments n SET covered_until = r.covered_until
-FROM unnest(CAST(:prefectures AS text[]), CAST(:employers AS uuid[]), CAST(:persons AS uuid[]),
-            CAST(:days AS date[]), CAST(:untils AS date[]))
-  AS r (prefecture, employer_id, person_id, left_on, covered_until)
-WHERE n.prefecture = r.prefecture AND n.employer_id = r.employer_id AND n.person_id = r.person_id
-  AND n.employed_from = (
-    SELECT max(b.employed_from) FROM known_enrolments b
-    WHERE b.prefecture = r.prefecture AND b.employer_id = r.employer_id AND b.person_id = r.person_id
-      AND b.employed_from <= r.left_on)
-RETURNING r.employer_id, r.person_id, r.left_on
+WITH leavings AS (
+    SELECT r.*, (
+        SELECT max(b.employed_from) FROM known_enrolments b
+        WHERE b.prefecture = r.prefecture AND b.employer_id = r.employer_id AND b.person_id = r.person_id
+          AND b.employed_from <= r.left_on) AS employed_from
+    FROM unnest(CAST(:prefectures AS text[]), CAST(:employers AS uuid[]), CAST(:persons AS uuid[]),
+                CAST(:days AS date[]), CAST(:untils AS date[])) WITH ORDINALITY
+      AS r (prefecture, employer_id, person_id, left_on, covered_until, place)
+), ended AS (
+    UPDATE known_enrolments n SET covered_until = f.covered_until
+    FROM (SELECT DISTINCT ON (prefecture, employer_id, person_id, employed_from) * FROM leavings
+          ORDER BY prefecture, employer_id, person_id, employed_from, place) f
+    WHERE n.prefecture = f.prefecture AND n.employer_id = f.employer_id AND n.person_id = f.person_id
+      AND n.employed_from = f.employed_from AND n.covered_until IS NULL
+)
+SELECT person_id FROM leavings WHERE employed_from IS NULL
 """
 DECLARE_WAGES = """
 INSERT INTO known_wages (prefecture, employer_id, person_id, from_month, wage_fen)
@@ -80,12 +86,13 @@ async def open_enrolments(tx: Transaction, joinings: Sequence[Joining]) -> None:
 
 
 async def end_enrolments(tx: Transaction, leavings: Collection[Leaving]) -> set[UUID]:
-    """End the enrolment in which each leaver was on the day of leaving; returns persons who had none."""
+    """End the enrolment in which each leaver was on the day of leaving; returns persons who had none.
+
+    An employment ends once: of several leavings the first one told stands, as in the registry.
+    """
     untils = [row.covered_until for row in leavings]
     days = [row.left_on for row in leavings]
-    ended = await tx.session.execute(text(END_ENROLMENTS), _people(leavings) | {"days": days, "untils": untils})
-    found = {(employer_id, person_id, left_on) for employer_id, person_id, left_on in ended}
-    return {row.person_id for row in leavings if (row.employer_id, row.person_id, row.left_on) not in found}
+    return set(await tx.session.scalars(text(END_ENROLMENTS), _people(leavings) | {"days": days, "untils": untils}))
 
 
 async def declare_wages(tx: Transaction, declarations: Collection[Declaration]) -> None:

@@ -29,9 +29,10 @@ AGE_MIN = 16
 
 @dataclass(frozen=True, slots=True)
 class RosterRules:
-    """What rows are held against: the office's divisions, the known industries, the last day that may be entered."""
+    """What rows are held against: the roster's prefecture, its clerk's division, the industries, the last day."""
 
-    division: str
+    prefecture: str
+    clerk_division: str
     industries: Sequence[str]
     last_day: date
 
@@ -59,7 +60,9 @@ def _faults(rules: RosterRules) -> list[tuple[RosterFault, pl.Expr]]:
         (RosterFault.CREDIT_CODE, ~is_credit_code(pl.col("credit_code"))),
         (RosterFault.EMPLOYER_TYPE, ~pl.col("employer_type").is_in(list(EmployerType))),
         (RosterFault.INDUSTRY, ~_known_industry(rules.industries)),
-        (RosterFault.DIVISION, ~pl.col("division").str.contains(f"^{rules.division}[0-9]*$")),
+        (RosterFault.DIVISION, ~pl.col("division").str.contains("^[0-9]+$")),
+        (RosterFault.DIVISION, ~pl.col("division").str.starts_with(rules.prefecture)),
+        (RosterFault.DIVISION, ~pl.col("division").str.starts_with(rules.clerk_division)),
         (RosterFault.ID_TYPE, ~pl.col("id_type").is_in(list(IdType))),
         (RosterFault.ID_NUMBER, checked_number & ~is_citizen_id(pl.col("id_no"))),
         (RosterFault.ID_NUMBER, ~checked_number & ~pl.col("id_no").str.contains(r"^[A-Z0-9]{5,20}$")),
@@ -91,16 +94,18 @@ def _with_one_employer_each(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _without_repeats(rows: pl.DataFrame) -> pl.DataFrame:
-    """Refuse repeats of a row, and a second enrolment of one person with one employer in the same file."""
-    good = pl.col("reason").is_null()
-    pair = [good, pl.col("credit_code"), pl.col("id_type"), pl.col("id_no"), pl.col("action")]
-    repeats = pl.col(LINE).rank("ordinal").over([*pair, pl.col("effective_on")]) > 1
-    enrols_again = (pl.col("action") == RosterAction.ADD) & (pl.col(LINE).rank("ordinal").over(pair) > 1)
+    """Refuse repeats of a row, and a person's second enrolment or removal at one employer in the same file."""
+    good, action = pl.col("reason").is_null(), pl.col("action")
+    pair = [good, pl.col("credit_code"), pl.col("id_type"), pl.col("id_no"), action]
+    repeats = pl.col(LINE).rank("ordinal").over([*pair, pl.col("date")]) > 1
+    again = pl.col(LINE).rank("ordinal").over(pair) > 1
     reason = (
         pl.when(good & repeats)
         .then(pl.lit(RosterFault.DUPLICATE.value))
-        .when(good & enrols_again)
+        .when(good & again & (action == RosterAction.ADD))
         .then(pl.lit(RosterFault.OVERLAP.value))
+        .when(good & again & (action == RosterAction.REMOVE))
+        .then(pl.lit(RosterFault.REMOVED_TWICE.value))
         .otherwise(pl.col("reason"))
     )
     return rows.with_columns(reason.alias("reason"))

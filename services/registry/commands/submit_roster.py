@@ -32,10 +32,11 @@ class SubmitRoster:
 
 
 async def submit_roster(tx: Transaction, command: SubmitRoster) -> Roster:
-    """Queue the roster for intake; the same file again returns the roster it already is."""
+    """Queue the roster for intake; the same file again, even at the same time, returns the roster it already is."""
     if command.received_on > tx.today:
         raise ReceivedInFuture(received_on=command.received_on)
     prefecture = prefecture_of(command.division)
+    await queries.lock_roster_file(tx, prefecture, command.file.digest)
     known = await queries.roster_with_digest(tx, prefecture, command.file.digest)
     if known is not None:
         return known

@@ -1,7 +1,7 @@
 """Take a roster in: good rows take effect together, wrong rows go back with their reason (registry validations).
 
 Employment and declared wages are recorded, cover begins by the province's rule (the day after receipt, unless it chose
-otherwise), and every employer's changes are announced, 500 at a time.
+otherwise), and every employer's changes are announced, 500 at a time. Rosters of one prefecture wait for each other.
 """
 
 from collections.abc import Iterator, Mapping
@@ -35,14 +35,15 @@ async def take_in_roster(tx: Transaction, run: JobRun) -> Mapping[str, Any]:
     first_month = first_assessed_month(roster.received_on, rules)
     rows = checked(
         read_rows(stored_path(run.files_dir, roster.digest), COLUMNS),
-        RosterRules(tx.actor.division, sorted(industries.codes()), first_month.last_day),
+        RosterRules(roster.prefecture, tx.actor.division, sorted(industries.codes()), first_month.last_day),
     )
     good = rows.filter(pl.col("reason").is_null())
+    await queries.lock_enrolments(tx, roster.prefecture)
     await run.progress(0, rows.height)
     for done, chunk in _slices(good):
         await queries.stage_lines(tx, _lines(tx, roster, rules, chunk))
         await run.progress(done, rows.height)
-    await queries.refuse_lines_that_do_not_fit(tx, roster.id)
+    await queries.refuse_lines_that_do_not_fit(tx, roster)
     await _record(tx, roster)
     await _announce(tx, roster, rules)
     refused = await _give_back(tx, run, roster, rows)
@@ -97,7 +98,7 @@ async def _record(tx: Transaction, roster: Roster) -> None:
 
 async def _announce(tx: Transaction, roster: Roster, rules: CoverRules) -> None:
     first_month = first_assessed_month(roster.received_on, rules)
-    async for employer, changes in queries.changes_by_employer(tx, roster.id):
+    async for employer, changes in queries.changes_by_employer(tx, roster):
         tx.emit(RosterChanged.of(employer, roster, first_month, changes))
 
 
@@ -108,6 +109,8 @@ async def _give_back(tx: Transaction, run: JobRun, roster: Roster, rows: pl.Data
     refused = rows.with_columns(pl.coalesce(pl.col("reason"), by_database).alias("reason")).filter(
         pl.col("reason").is_not_null()
     )
+    rejects = rejects_path(run.files_dir, run.id)
+    rejects.unlink(missing_ok=True)  # a worker that died before its commit may have left one
     if refused.height:
-        write_rejects(rejects_path(run.files_dir, run.id), refused, COLUMNS)
+        write_rejects(rejects, refused, COLUMNS)
     return refused.height

@@ -31,6 +31,7 @@ class RosterFault(StrEnum):
     DUPLICATE = "与本文件中另一行重复 / repeats another row of this file"
     OVERLAP = "同一单位的参保时间重叠 / overlaps an enrolment with the same employer"
     NOT_ENROLLED = "该职工未在本单位参保 / the person is not enrolled with this employer"
+    REMOVED_TWICE = "同一职工在本文件中减少两次 / this file removes the person twice"
 
 
 class EmployerType(StrEnum):

@@ -15,7 +15,13 @@ from services.registry.queries.roster_lines import (
     register_persons,
     stage_lines,
 )
-from services.registry.queries.rosters import roster, roster_with_digest, rosters_after
+from services.registry.queries.rosters import (
+    lock_enrolments,
+    lock_roster_file,
+    roster,
+    roster_with_digest,
+    rosters_after,
+)
 
 __all__ = [
     "changes_by_employer",
@@ -25,6 +31,8 @@ __all__ = [
     "employers_after",
     "end_enrolments",
     "enrolments_of",
+    "lock_enrolments",
+    "lock_roster_file",
     "open_enrolments",
     "person_enrolled_here",
     "person_with_number",

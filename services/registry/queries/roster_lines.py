@@ -34,7 +34,7 @@ STAGED = (
 
 OVERLAPS = """
 UPDATE roster_lines l SET refused = :overlap
-FROM enrolments n JOIN employers e ON e.id = n.employer_id
+FROM enrolments n JOIN employers e ON e.id = n.employer_id AND e.prefecture = :prefecture
 WHERE l.roster_id = :roster_id AND l.action = 'ADD' AND e.credit_code = l.credit_code AND n.person_id = l.person_id
   AND daterange(n.employed_from, n.covered_until, '[]') && daterange(l.effective_on, NULL, '[]')
 """
@@ -42,7 +42,7 @@ NOT_ENROLLED = """
 UPDATE roster_lines l SET refused = :not_enrolled
 WHERE l.roster_id = :roster_id AND l.action <> 'ADD' AND l.refused IS NULL
   AND NOT EXISTS (
-    SELECT FROM enrolments n JOIN employers e ON e.id = n.employer_id
+    SELECT FROM enrolments n JOIN employers e ON e.id = n.employer_id AND e.prefecture = :prefecture
     WHERE e.credit_code = l.credit_code AND n.person_id = l.person_id AND n.covered_until IS NULL
       AND n.employed_from <= l.effective_on)
   AND NOT EXISTS (
@@ -80,6 +80,7 @@ UPDATE enrolments n SET covered_until = l.covered_on, ended_at = :recorded_at
 FROM roster_lines l JOIN employers e ON e.credit_code = l.credit_code AND e.prefecture = :prefecture
 WHERE l.roster_id = :roster_id AND l.action = 'REMOVE' AND l.refused IS NULL
   AND n.employer_id = e.id AND n.person_id = l.person_id AND n.covered_until IS NULL
+  AND n.employed_from <= l.effective_on
 """
 DECLARE_WAGES = """
 INSERT INTO declared_wages (employer_id, person_id, from_month, recorded_at, prefecture, wage_fen, roster_id)
@@ -88,7 +89,7 @@ SELECT DISTINCT ON (e.id, l.person_id, to_char(l.effective_on, 'YYYY-MM'))
        l.wage_fen, l.roster_id
 FROM roster_lines l JOIN employers e ON e.credit_code = l.credit_code AND e.prefecture = :prefecture
 WHERE l.roster_id = :roster_id AND l.action IN ('ADD', 'WAGE') AND l.refused IS NULL
-ORDER BY e.id, l.person_id, to_char(l.effective_on, 'YYYY-MM'), l.line DESC
+ORDER BY e.id, l.person_id, to_char(l.effective_on, 'YYYY-MM'), l.effective_on DESC, l.line DESC
 """
 
 
@@ -97,12 +98,11 @@ async def stage_lines(tx: Transaction, lines: Iterable[tuple[Any, ...]]) -> None
     await copy_in(tx.session, "roster_lines", STAGED, lines)
 
 
-async def refuse_lines_that_do_not_fit(tx: Transaction, roster_id: UUID) -> None:
-    """Refuse enrolments that overlap the stock, and movements of people who are not enrolled."""
-    await tx.session.execute(text(OVERLAPS), {"roster_id": roster_id, "overlap": RosterFault.OVERLAP.value})
-    await tx.session.execute(
-        text(NOT_ENROLLED), {"roster_id": roster_id, "not_enrolled": RosterFault.NOT_ENROLLED.value}
-    )
+async def refuse_lines_that_do_not_fit(tx: Transaction, roster: Roster) -> None:
+    """Refuse enrolments that overlap the stock, and movements of people who are not enrolled, in the prefecture."""
+    named = _named(tx, roster)
+    await tx.session.execute(text(OVERLAPS), named | {"overlap": RosterFault.OVERLAP.value})
+    await tx.session.execute(text(NOT_ENROLLED), named | {"not_enrolled": RosterFault.NOT_ENROLLED.value})
 
 
 async def refused_lines(tx: Transaction, roster_id: UUID) -> Sequence[tuple[int, str]]:
@@ -136,18 +136,22 @@ async def end_enrolments(tx: Transaction, roster: Roster) -> None:
 
 
 async def declare_wages(tx: Transaction, roster: Roster) -> None:
-    """Record declared wages, in force from the month of the change on."""
+    """Record declared wages, in force from the month of the change on: of several in a month the last dated one."""
     await tx.session.execute(text(DECLARE_WAGES), _named(tx, roster))
 
 
 async def changes_by_employer(
-    tx: Transaction, roster_id: UUID
+    tx: Transaction, roster: Roster
 ) -> AsyncIterator[tuple[Employer, Sequence[RosterChange]]]:
     """Yield each employer, locked, with its changes in the order of their dates, at most 500 at a time."""
     lines = (
         select(RosterLine, Employer)
         .join(Employer, Employer.credit_code == RosterLine.credit_code)
-        .where(RosterLine.roster_id == roster_id, RosterLine.refused.is_(None))
+        .where(
+            RosterLine.roster_id == roster.id,
+            RosterLine.refused.is_(None),
+            Employer.prefecture == roster.prefecture,
+        )
         .order_by(Employer.id, RosterLine.effective_on, RosterLine.line)
         .with_for_update(of=Employer)
     )

@@ -1,12 +1,24 @@
-"""Rosters as files."""
+"""Rosters as files, and the locks that keep two of them apart."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from services.registry.models import Roster
 from shared.db import Transaction
+
+LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:what, 0))")
+
+
+async def lock_enrolments(tx: Transaction, prefecture: str) -> None:
+    """Wait until no other roster of the prefecture is being taken in, and keep others waiting."""
+    await tx.session.execute(LOCK, {"what": f"enrolments of {prefecture}"})
+
+
+async def lock_roster_file(tx: Transaction, prefecture: str, digest: str) -> None:
+    """Wait until nobody else hands in the same file, and keep others waiting."""
+    await tx.session.execute(LOCK, {"what": f"roster {digest} of {prefecture}"})
 
 
 async def roster(tx: Transaction, roster_id: UUID) -> Roster:

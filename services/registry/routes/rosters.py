@@ -59,7 +59,7 @@ async def post_roster(
     begin: Begin,
     request: Request,
     file: UploadFile,
-    division: Annotated[str, Form(examples=["990800"])],
+    division: Annotated[str, Form(pattern=r"^[0-9]{6}$", examples=["990800"])],
     received_on: Annotated[date, Form(description="the day the office received it; cover is counted from it")],
 ) -> Reply[RosterOut]:
     """Hand in a roster; the same file again answers with the roster it already is."""
