@@ -28,6 +28,13 @@ def own_pool(app: Any, caller: Any, own_database: Database) -> Pool:
 
 
 @pytest.fixture
+async def funded(pool: Pool) -> Pool:
+    """A prefecture with 500,000.00 in its expenditure account."""
+    await pool.open_book("9908", a1002="500000.00")
+    return pool
+
+
+@pytest.fixture
 def order_states(pool: Pool) -> Callable[[], Awaitable[dict[str, str]]]:
     """Where each payment order stands."""
 

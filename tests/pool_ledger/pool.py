@@ -102,15 +102,16 @@ class Pool:
             f"/v1/spending-plans/{plan['id']}/approval", "province_approver", {"approved_on": f"{MONTH}-02"} | approval
         )
 
-    async def send_batch(self, *, division: str = "990800") -> dict[str, Any]:
+    async def send_batch(self, *, division: str = "990800", month: str = MONTH) -> dict[str, Any]:
         """Gather, approve and send what is open."""
         place = division[:4]
-        body = {"division": division, "month": MONTH}
+        body = {"division": division, "month": month}
         batch = await self.did("/v1/payment-batches", "finance_maker", body, division=place, subject="maker")
         approval = f"/v1/payment-batches/{batch['id']}/approval"
         await self.did(approval, "finance_checker", None, division=place, subject="checker")
         path = f"/v1/payment-batches/{batch['id']}/bank-file"
-        await self.caller.get(path, roles="finance_checker", division=place, subject="checker")
+        sent = {"sent_on": f"{month}-02"}
+        await self.caller.get(path, roles="finance_checker", division=place, subject="checker", params=sent)
         return batch
 
     async def answer(self, *lines: str, division: str = "9908") -> dict[str, Any]:

@@ -140,3 +140,14 @@ async def test_a_prefecture_cannot_write_into_the_provincial_book(begin):
     with pytest.raises(DBAPIError, match="row-level security"):
         async with begin(Actor("clerk", "9908")) as tx:
             await post(tx, [voucher("99")])
+
+
+async def test_a_month_never_opened_before_a_closed_one_is_closed_to_plain_sql_too(begin, posted):
+    async with begin(WORKER) as tx:
+        await tx.session.execute(text("UPDATE book_months SET state = 'CLOSED'"))
+        opened = "INSERT INTO book_months (book, month, next_number, state) VALUES ('9908', '2025-06', 1, 'OPEN')"
+        await tx.session.execute(text(opened))
+    with pytest.raises(DBAPIError, match="month 2025-06 of book 9908 is closed"):
+        async with begin(WORKER) as tx:
+            early = str(BARE_VOUCHER).replace("SELECT :id, book, month", "SELECT :id, book, '2025-06'")
+            await tx.session.execute(text(early), {"id": new_id()})

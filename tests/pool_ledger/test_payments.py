@@ -6,22 +6,9 @@ from io import StringIO
 import pytest
 from sqlalchemy import select
 
-from services.pool_ledger.domain.bank_answer import BankFault
 from shared.db.tables import AuditRow, OutboxRow
+from tests.pool_ledger.months import told
 from tests.pool_ledger.pool import MONTH, PAYEE, WORKER, Pool, failed_line, paid_line
-
-
-@pytest.fixture
-async def funded(pool: Pool) -> Pool:
-    """A prefecture with 500,000.00 in its expenditure account."""
-    await pool.open_book("9908", a1002="500000.00")
-    return pool
-
-
-async def told(pool: Pool) -> list[str]:
-    async with pool.database.begin(WORKER) as tx:
-        types = await tx.session.scalars(select(OutboxRow.type).order_by(OutboxRow.seq))
-        return [kind.split(".")[1] for kind in types]
 
 
 @pytest.mark.worked_example("WE-79")
@@ -148,86 +135,46 @@ async def test_orders_of_a_later_month_and_of_another_county_stay_open(funded):
 
 
 @pytest.mark.parametrize(
-    ("change", "fault"),
-    [
-        (lambda line: line.replace("1000.00", "999.99"), BankFault.WRONG_AMOUNT),
-        (lambda line: line.replace("1000.00", "一千"), BankFault.UNREADABLE),
-        (lambda line: line.replace("SUCCESS", "MAYBE"), BankFault.UNREADABLE),
-        (lambda line: line.replace(f"{MONTH}-20", "2999-01-01"), BankFault.DATE_IN_FUTURE),
-        (lambda line: "P-1," + line.partition(",")[2], BankFault.WRONG_BATCH),
-        (lambda line: ",".join(["P-1", "ZL-UNKNOWN-000001", *line.split(",")[2:]]), BankFault.UNKNOWN_ORDER),
-    ],
-    ids=lambda value: value.name if isinstance(value, BankFault) else "line",
+    ("sent_on", "problem"), [("2999-01-01", "date-in-future"), ("2025-08-31", "sent-before-month"), (None, "")]
 )
-async def test_an_answer_that_fits_no_order_moves_no_money_and_waits_for_a_person(funded, order_states, change, fault):
-    order = funded.ordered("1000.00")
-    await funded.hear(order)
-    batch = await funded.send_batch()
+async def test_a_batch_is_sent_today_or_on_a_day_since_its_month_began(funded, order_states, sent_on, problem):
+    batch = await approved_batch(funded)
 
-    assert await funded.answer(change(paid_line(batch, order))) | {"id": "", "file_name": ""} == {
-        "id": "",
-        "file_name": "",
-        "paid": 0,
-        "returned": 0,
-        "exceptions": 1,
-    }
+    asked = {"params": {"sent_on": sent_on}} if sent_on else {}
+    answer = await funded.caller.get(f"/v1/payment-batches/{batch}/bank-file", roles="finance_checker", **asked)
 
-    (exception,) = (await funded.asked("/v1/bank-exceptions"))["items"]
-    assert (exception["fault"], exception["line"]) == (fault.name, 2)
-    assert set((await order_states()).values()) == {"SENT"}
-    assert (await funded.trial_balance("9908"))["1002"] == "500000.00"
+    if problem:
+        assert answer.json()["type"] == f"urn:tongchou:problem:{problem}"
+    assert set((await order_states()).values()) == {"BATCHED" if problem else "SENT"}
 
 
-async def test_an_order_answered_twice_is_paid_once(funded):
-    order = funded.ordered("1000.00")
-    await funded.hear(order)
-    batch = await funded.send_batch()
-
-    same_file = await funded.answer(paid_line(batch, order), failed_line(batch, order))
-    later = await funded.answer(paid_line(batch, order), failed_line(batch, order), paid_line(batch, order))
-
-    assert [(f["paid"], f["returned"], f["exceptions"]) for f in (same_file, later)] == [(1, 0, 1), (0, 0, 3)]
-    assert (await funded.trial_balance("9908"))["1002"] == "499000.00"
-    assert await told(funded) == ["payment_made"]
+async def made_batch(pool: Pool, amount: str = "1000.00") -> str:
+    await pool.hear(pool.ordered(amount))
+    body = {"division": "990800", "month": MONTH}
+    return (await pool.did("/v1/payment-batches", "finance_maker", body, division="9908", subject="one"))["id"]
 
 
-async def test_the_same_file_twice_takes_effect_once(funded):
-    order = funded.ordered("1000.00")
-    await funded.hear(order)
-    batch = await funded.send_batch()
-
-    first, second = [await funded.answer(paid_line(batch, order)) for _ in range(2)]
-
-    assert first == second
-    assert (await funded.trial_balance("9908"))["1002"] == "499000.00"
+async def approved_batch(pool: Pool) -> str:
+    batch = await made_batch(pool)
+    await pool.did(f"/v1/payment-batches/{batch}/approval", "finance_checker", None, division="9908", subject="two")
+    return batch
 
 
-async def test_an_order_that_was_not_sent_cannot_be_answered(funded):
-    order = funded.ordered("1000.00")
-    await funded.hear(order)
+@pytest.mark.parametrize("division", ["9908", "990801", "990811"])
+async def test_a_county_s_clerk_neither_gathers_approves_nor_sends_a_batch(funded, order_states, division):
+    approved, made = await approved_batch(funded), await made_batch(funded)
+    await funded.hear(funded.ordered("1.00", division="990811"))
+    body = {"division": "990811", "month": MONTH}
+    to = {"division": division, "subject": "three"}
 
-    await funded.answer(paid_line({"id": "None"}, order))
+    answers = [
+        await funded.caller.post("/v1/payment-batches", roles="finance_maker", json=body, **to),
+        await funded.caller.post(f"/v1/payment-batches/{made}/approval", roles="finance_checker", **to),
+        await funded.caller.get(f"/v1/payment-batches/{approved}/bank-file", roles="finance_maker", **to),
+    ]
 
-    (exception,) = (await funded.asked("/v1/bank-exceptions"))["items"]
-    assert exception["fault"] == "NOT_SENT"
-
-
-async def test_another_prefecture_cannot_answer_an_order(funded, order_states):
-    order = funded.ordered("1000.00")
-    await funded.hear(order)
-    batch = await funded.send_batch()
-
-    assert (await funded.answer(paid_line(batch, order), division="9901"))["exceptions"] == 1
-    assert set((await order_states()).values()) == {"SENT"}
-
-
-async def test_the_same_order_announced_twice_under_two_ids_is_kept_once(funded, order_states):
-    order = funded.ordered("1000.00")
-
-    await funded.hear(order)
-    await funded.hear(order.model_copy(update={"id": WORKER_EVENT}))
-
-    assert len(await order_states()) == 1
-
-
-WORKER_EVENT = "01990000-0000-7000-8000-000000000001"
+    if division == "9908":
+        assert [answer.status_code for answer in answers] == [201, 201, 200]
+    else:
+        assert {answer.json()["type"] for answer in answers} == {"urn:tongchou:problem:outside-division"}
+        assert sorted((await order_states()).values()) == ["APPROVED", "BATCHED", "BATCHED"]

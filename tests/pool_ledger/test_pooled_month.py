@@ -100,7 +100,7 @@ async def test_the_buffer_is_a_month_of_average_payments(pool):
     for amount, month in (("100.00", "2025-07"), ("50.00", "2025-08")):
         order = pool.ordered(amount, month=month)
         await pool.hear(order)
-        batch = await pool.send_batch()
+        batch = await pool.send_batch(month=month)
         await pool.answer(f"{batch['id']},{order.payload['order_id']},SUCCESS,{amount},{month}-20,F1,")
 
     plan = await pool.allocate("1000.00")
@@ -169,46 +169,6 @@ async def approve(pool: Pool, plan: dict, approved_on: str = f"{MONTH}-02", subj
         subject=subject,
         json={"approved_on": approved_on},
     )
-
-
-async def test_opening_balances_stand_against_the_general_fund_balance(pool):
-    await pool.open_book("99", a1003="300000000.00", a1002="20000000.00", a2001="1000000.00", a3003="60000000.00")
-
-    assert await pool.trial_balance("99", "2025-01") == {
-        "1002": "20000000.00",
-        "1003": "300000000.00",
-        "2001": "-1000000.00",
-        "3001": "-259000000.00",
-        "3003": "-60000000.00",
-    }
-    statement = await pool.statement("99", "2025-01")
-    assert (statement["opening"], statement["income_total"], statement["closing"]) == (
-        "319000000.00",
-        "0.00",
-        "319000000.00",
-    )
-
-
-@pytest.mark.parametrize(
-    ("balance", "problem"),
-    [
-        (("1002", "1.00"), "book-already-opened"),
-        (("9999", "1.00"), "account-unknown"),
-        (("4001.01", "1.00"), "not-a-balance-sheet-account"),
-        (("3001", "1.00"), "not-a-balance-sheet-account"),
-        (("1002", "0.00"), "opening-balance-not-positive"),
-    ],
-)
-async def test_an_opening_that_is_none_leaves_nothing(pool, balance, problem):
-    if problem == "book-already-opened":
-        await pool.open_book("9908", a1002="5.00")
-    account, amount = balance
-    body = {"book": "9908", "month": "2025-01", "balances": [{"account": account, "amount": amount}]}
-
-    answer = await pool.caller.post("/v1/opening-balances", roles="province_manager", division="99", json=body)
-
-    assert answer.json()["type"] == f"urn:tongchou:problem:{problem}"
-    assert (await pool.trial_balance("9908")).get("1002", "0.00") in ("0.00", "5.00")
 
 
 async def test_the_overview_tells_balance_and_months_of_capacity(pool):

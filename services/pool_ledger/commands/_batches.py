@@ -18,8 +18,9 @@ class BatchNotFound(NotFound):
 
 
 async def batch_for_update(tx: Transaction, batch_id: UUID) -> PaymentBatch:
-    """Return a batch that the actor may see, locked."""
+    """Return a batch, locked; raises `OutsideDivision` for an actor who serves less than its prefecture."""
     batch = await queries.batch_for_update(tx, batch_id)
     if batch is None:
         raise BatchNotFound(batch_id=batch_id)
+    tx.actor.must_serve(batch.prefecture)
     return batch

@@ -1,21 +1,23 @@
 """The one poster: writes prepared vouchers, their postings and the balances, a batch at a time.
 
 Numbers are taken from book months that stay locked until the commit, so they have no gaps. A voucher whose month is
-closed, in its own book or in that of a prefecture it concerns, is posted in the next open month.
+closed, or lies before a closed one, in its own book, its province's or that of a prefecture it concerns, is posted in
+the next open month. The books are held until the commit: none of their months closes meanwhile.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from services.pool_ledger import queries
-from services.pool_ledger.domain.books import book_of
+from services.pool_ledger.domain.books import book_of, provincial_book
 from services.pool_ledger.domain.chart import ChartOfAccounts
+from services.pool_ledger.domain.closing import first_open_month
 from services.pool_ledger.domain.digest import Place, voucher_digest
 from services.pool_ledger.domain.voucher import Voucher
-from services.pool_ledger.models import BookMonth, BookState
+from services.pool_ledger.models import BookMonth
 from services.pool_ledger.models.vouchers import voucher_no
 from shared import policy
 from shared.db import Transaction
@@ -47,35 +49,6 @@ class Posted:
         return voucher_no(self.voucher.book, self.place.month, self.place.number)
 
 
-@dataclass(slots=True)
-class OpenMonths:
-    """The locked months of the books that a batch touches; they hold the numbers that its vouchers take."""
-
-    tx: Transaction
-    locked: dict[tuple[str, Month], BookMonth]
-
-    @classmethod
-    async def lock(cls, tx: Transaction, vouchers: Sequence[Voucher]) -> "OpenMonths":
-        """Lock the months in which the vouchers fall."""
-        wanted = {(book, Month.of(voucher.effective_on)) for voucher in vouchers for book in _books(voucher)}
-        return cls(tx, await queries.book_months_for_update(tx, wanted))
-
-    async def place(self, voucher: Voucher) -> Place:
-        """Return the voucher's month, the first that is open in all its books, with the next number."""
-        month, books = Month.of(voucher.effective_on), _books(voucher)
-        while not await self._is_open(books, month):
-            month = month.next()
-        row = self.locked[voucher.book, month]
-        number, row.next_number = row.next_number, row.next_number + 1
-        return Place(month, number, max(voucher.effective_on, month.first_day))
-
-    async def _is_open(self, books: frozenset[str], month: Month) -> bool:
-        wanted = {(book, month) for book in books}
-        if not wanted <= self.locked.keys():
-            self.locked |= await queries.book_months_for_update(self.tx, wanted - self.locked.keys())
-        return all(self.locked[key].state == BookState.OPEN for key in wanted)
-
-
 async def post(tx: Transaction, vouchers: Sequence[Voucher]) -> list[Posted]:
     """Write vouchers in their order; one whose event has a voucher already is left out."""
     events = [voucher.event_id for voucher in vouchers if voucher.event_id is not None]
@@ -84,8 +57,7 @@ async def post(tx: Transaction, vouchers: Sequence[Voucher]) -> list[Posted]:
     if not fresh:
         return []
     _refuse_unknown_accounts(fresh)
-    months = await OpenMonths.lock(tx, fresh)
-    posted = [Posted(new_id(), voucher, await months.place(voucher)) for voucher in fresh]
+    posted = [Posted(new_id(), voucher, place) for voucher, place in zip(fresh, await _places(tx, fresh), strict=True)]
     await queries.insert_vouchers(tx, [_voucher_row(each) for each in posted])
     await queries.insert_postings(tx, [row for each in posted for row in _posting_rows(each)])
     await queries.add_to_balances(tx, _turnover(posted))
@@ -95,6 +67,27 @@ async def post(tx: Transaction, vouchers: Sequence[Voucher]) -> list[Posted]:
 def chart_of(book: str, on: date) -> ChartOfAccounts:
     """Return the chart of accounts in force in a book on a date."""
     return policy.at(book).load(ChartOfAccounts, "chart_of_accounts", in_force_on=on)
+
+
+async def _places(tx: Transaction, vouchers: Sequence[Voucher]) -> list[Place]:
+    """Give each voucher its month, the first that is open in all its books, and the next number there."""
+    books = frozenset().union(*map(_books, vouchers))
+    await queries.books_for_share(tx, books)
+    closed = await queries.closed_through(tx, books | set(map(provincial_book, books)))
+    months = [_first_open(voucher, closed) for voucher in vouchers]
+    wanted = {(book, month) for voucher, month in zip(vouchers, months, strict=True) for book in _books(voucher)}
+    locked = await queries.book_months_for_update(tx, wanted)
+    return [_next_place(v, locked[v.book, month]) for v, month in zip(vouchers, months, strict=True)]
+
+
+def _first_open(voucher: Voucher, closed: Mapping[str, Month]) -> Month:
+    books = _books(voucher) | {provincial_book(voucher.book)}
+    return first_open_month(Month.of(voucher.effective_on), [closed[book] for book in books if book in closed])
+
+
+def _next_place(voucher: Voucher, row: BookMonth) -> Place:
+    number, row.next_number = row.next_number, row.next_number + 1
+    return Place(row.month, number, max(voucher.effective_on, row.month.first_day))
 
 
 def _books(voucher: Voucher) -> frozenset[str]:

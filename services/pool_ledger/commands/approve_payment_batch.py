@@ -22,10 +22,13 @@ class CashInsufficient(Conflict):
 
 
 async def approve_payment_batch(tx: Transaction, batch_id: UUID) -> PaymentBatch:
-    """Release a batch for the bank; raises `CashInsufficient` with both figures."""
+    """Release a batch for the bank; raises `CashInsufficient` with both figures.
+
+    The book is locked first: no bank answer turns what is committed into what is paid between the two readings.
+    """
     batch = await batch_for_update(tx, batch_id)
-    await approve(tx, batch.id, "APPROVE_PAYMENT_BATCH")
     await queries.book_for_update(tx, batch.prefecture)
+    await approve(tx, batch.id, "APPROVE_PAYMENT_BATCH")
     account = chart_of(batch.prefecture, tx.today).parts.expenditure_account
     cash = await queries.account_balance(tx, batch.prefecture, account)
     available = cash - await queries.committed_payments(tx, batch.prefecture)

@@ -64,11 +64,15 @@ class ApproveSpendingPlan:
 
 
 async def approve_spending_plan(tx: Transaction, command: ApproveSpendingPlan) -> SpendingPlan:
-    """Grant what the rule allows and pay it; raises `FiscalAccountShort` with both figures."""
+    """Grant what the rule allows and pay it; raises `FiscalAccountShort` with both figures.
+
+    Both books are locked before their cash is read, so that two plans are not granted the same money.
+    """
     refuse_future(tx, command.approved_on)
     plan = await queries.plan_for_update(tx, command.plan_id)
     if plan is None:
         raise PlanNotFound(plan_id=command.plan_id)
+    await queries.book_for_update(tx, plan.prefecture)
     await approve(tx, plan.id, "APPROVE_SPENDING_PLAN")
     parts = chart_of(plan.prefecture, command.approved_on).parts
     await _decide(tx, plan, command, parts)
@@ -101,7 +105,6 @@ async def _decide(tx: Transaction, plan: SpendingPlan, command: ApproveSpendingP
 
 async def _pay(tx: Transaction, plan: SpendingPlan, allocation: AllocationPaid, parts: Parts) -> None:
     province = provincial_book(plan.prefecture)
-    await queries.book_for_update(tx, province)
     balance = await queries.account_balance(tx, province, parts.fiscal_account)
     if allocation.amount > balance:
         raise FiscalAccountShort(balance=balance, granted=allocation.amount)

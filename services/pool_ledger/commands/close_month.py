@@ -35,26 +35,29 @@ class MonthAlreadyClosed(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class ClosedMonth:
-    """What was closed, with the month's statement of the prefecture."""
+    """What was closed, with the month's statement of the prefecture, and whether the province's month is closed too."""
 
     statement: Statement
     province_closed: bool
 
 
 async def close_month(tx: Transaction, division: str, month: Month) -> ClosedMonth:
-    """Close a prefecture's month, and the province's once all its prefectures are closed."""
+    """Close a prefecture's month, and the province's, once, when all its prefectures are closed."""
     refuse_future(tx, month.first_day)
     book, province = book_of(division), provincial_book(division)
-    months = await queries.book_months_for_update(tx, {(book, month), (province, month)})
-    if months[book, month].state == BookState.CLOSED:
+    for each in (province, book):
+        await queries.book_for_update(tx, each)
+    prefectures = await queries.prefecture_books(tx, province)
+    through = await queries.closed_through(tx, {province, *prefectures})
+    closed = {each for each, latest in through.items() if latest >= month}
+    if book in closed:
         raise MonthAlreadyClosed(book=book, month=month)
     await _refuse_unmet(tx, book, month)
     statement = await _close(tx, book, month)
-    others = set(await queries.prefecture_books(tx, province)) - {book}
-    province_closed = others <= await queries.closed_books(tx, month)
-    if province_closed:
+    closes_province = province not in closed and closed.issuperset(set(prefectures) - {book})
+    if closes_province:
         await _close(tx, province, month)
-    return ClosedMonth(statement, province_closed)
+    return ClosedMonth(statement, closes_province or province in closed)
 
 
 async def _refuse_unmet(tx: Transaction, book: str, month: Month) -> None:
@@ -74,6 +77,7 @@ async def _refuse_unmet(tx: Transaction, book: str, month: Month) -> None:
 
 async def _close(tx: Transaction, book: str, month: Month) -> Statement:
     """Close the month, and with it earlier ones that hold nothing but the book's opening balances."""
+    await queries.book_months_for_update(tx, {(book, month)})
     for row in await queries.open_months_through_for_update(tx, book, month):
         row.state, row.closed_at, row.closed_by = BookState.CLOSED, tx.now, tx.actor.subject
     statement = await queries.statement_of(tx, book, month)

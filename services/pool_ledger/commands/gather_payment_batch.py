@@ -32,14 +32,16 @@ class GatherPaymentBatch:
 
 
 async def gather_payment_batch(tx: Transaction, command: GatherPaymentBatch) -> PaymentBatch:
-    """Put every open order, ordered in or before the month, into one batch."""
+    """Put every open order, ordered in or before the month, into one batch, which concerns the whole prefecture."""
+    prefecture = book_of(command.division)
+    tx.actor.must_serve(prefecture)
     orders = await queries.open_orders_for_update(tx, command.division, command.month)
     if not orders:
         raise NothingToPay(division=command.division, month=command.month)
     batch = tx.add(
         PaymentBatch(
             id=new_id(),
-            prefecture=book_of(command.division),
+            prefecture=prefecture,
             division=command.division,
             month=command.month,
             orders=len(orders),

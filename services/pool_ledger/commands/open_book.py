@@ -1,12 +1,13 @@
 """Open a book (建账): its opening balances, once, as a voucher against the general fund balance."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.pool_ledger import queries
 from services.pool_ledger.commands._dates import refuse_future
 from services.pool_ledger.commands._poster import AccountUnknown, Posted, chart_of, post
-from services.pool_ledger.domain.chart import AccountKind
+from services.pool_ledger.domain.chart import AccountKind, ChartOfAccounts
 from services.pool_ledger.domain.entries import Opening, book_opened
 from shared.db import Transaction
 from shared.ids import new_id
@@ -42,13 +43,22 @@ class OpeningNotPositive(RuleViolated):
     en = "The opening balance of {account} must be above zero."
 
 
+class AccountListedTwice(RuleViolated):
+    """Two amounts for one account: nobody can tell which is meant."""
+
+    code = "account-listed-twice"
+    title = "Account listed twice"
+    zh = "科目 {accounts} 的期初余额录入了不止一次，请合并后重新提交。"
+    en = "The opening balance of {accounts} is listed more than once; give each account one amount."
+
+
 @dataclass(frozen=True, slots=True)
 class OpenBook:
-    """Which book, from which month on, with what."""
+    """Which book, from which month on, with what on which account."""
 
     book: str
     month: Month
-    balances: Mapping[str, Money]
+    balances: Sequence[tuple[str, Money]]
 
 
 OPENED = {AccountKind.ASSET, AccountKind.LIABILITY, AccountKind.FUND}
@@ -61,14 +71,22 @@ async def open_book(tx: Transaction, command: OpenBook) -> Posted:
     if await queries.book_has_opening(tx, command.book):
         raise BookAlreadyOpened(book=command.book)
     chart = chart_of(command.book, command.month.first_day)
-    unknown = chart.unknown(command.balances)
+    opening = Opening(new_id(), command.book, command.month, _balances(command, chart))
+    (posted,) = await post(tx, [book_opened(opening, chart)])
+    return posted
+
+
+def _balances(command: OpenBook, chart: ChartOfAccounts) -> dict[str, Money]:
+    twice = [account for account, times in Counter(account for account, _ in command.balances).items() if times > 1]
+    if twice:
+        raise AccountListedTwice(accounts=", ".join(twice))
+    balances = dict(command.balances)
+    unknown = chart.unknown(balances)
     if unknown:
         raise AccountUnknown(accounts=", ".join(unknown))
-    for account, amount in command.balances.items():
+    for account, amount in balances.items():
         if chart[account].kind not in OPENED or account == chart.parts.fund_balance:
             raise NotABalanceSheetAccount(account=account)
         if amount <= ZERO:
             raise OpeningNotPositive(account=account)
-    opening = Opening(new_id(), command.book, command.month, command.balances)
-    (posted,) = await post(tx, [book_opened(opening, chart)])
-    return posted
+    return balances

@@ -55,6 +55,7 @@ class Sorted:
 async def take_in_bank_answers(tx: Transaction, command: TakeInBankAnswers) -> BankAnswerFile:
     """Give every answer its effect; the same file again returns what it did the first time."""
     prefecture = book_of(tx.actor.division)
+    tx.actor.must_serve(prefecture)
     known = await queries.answer_file_with_digest(tx, prefecture, command.file.digest)
     if known is not None:
         return known
@@ -104,8 +105,7 @@ def _sort(tx: Transaction, rows: list[dict[str, Any]], orders: Mapping[UUID, Pay
         line = AnswerLine(**row)
         order_id = _order_id(line.order_no)
         order = orders.get(order_id) if order_id else None
-        awaited = AwaitedOrder(order.batch_id, order.amount, PaymentState(order.state)) if order else None
-        verdict = judge_answer(line, awaited, today=tx.today)
+        verdict = judge_answer(line, _awaited(order) if order else None, today=tx.today)
         if order is None or isinstance(verdict, BankFault):
             fault = verdict if isinstance(verdict, BankFault) else BankFault.UNKNOWN_ORDER
             answers.exceptions.append((line_no, line, order, fault))
@@ -115,6 +115,10 @@ def _sort(tx: Transaction, rows: list[dict[str, Any]], orders: Mapping[UUID, Pay
         order.return_reason = line.reason if verdict.state is PaymentState.RETURNED else None
         (answers.paid if verdict.state is PaymentState.PAID else answers.returned).append((order, verdict))
     return answers
+
+
+def _awaited(order: PaymentOrder) -> AwaitedOrder:
+    return AwaitedOrder(order.batch_id, order.amount, PaymentState(order.state), order.sent_on)
 
 
 async def _pay(tx: Transaction, answers: Sorted) -> None:

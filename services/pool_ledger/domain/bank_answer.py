@@ -17,6 +17,7 @@ class BankFault(StrEnum):
 
     UNREADABLE = "结果、金额或交易日期无法读取 (result, amount or date cannot be read)"
     DATE_IN_FUTURE = "交易日期晚于今天 (the trade date lies in the future)"
+    DATE_BEFORE_SENT = "交易日期早于指令发送银行之日 (the trade date lies before the order was sent)"
     UNKNOWN_ORDER = "没有此指令 (no such order)"
     WRONG_BATCH = "指令不属于该批次 (the order is not in this batch)"
     WRONG_AMOUNT = "金额与指令不符 (the sum is not the order's)"
@@ -51,6 +52,7 @@ class AwaitedOrder:
     batch_id: UUID | None
     amount: Money
     state: PaymentState
+    sent_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ def judge_answer(line: AnswerLine, awaited: AwaitedOrder | None, *, today: date)
         return BankFault.UNKNOWN_ORDER
     wrong = {
         BankFault.DATE_IN_FUTURE: traded_on > today,
+        BankFault.DATE_BEFORE_SENT: awaited.sent_on is not None and traded_on < awaited.sent_on,
         BankFault.WRONG_BATCH: line.batch_no != str(awaited.batch_id),
         BankFault.WRONG_AMOUNT: amount != awaited.amount,
         BankFault.ALREADY_ANSWERED: awaited.state in ANSWERED,

@@ -1,6 +1,6 @@
 """Closing a month (结账): the check list that must be empty before a book's period is locked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from services.pool_ledger.domain.filing_judgement import FilingState
@@ -27,6 +27,15 @@ class UnmetItem:
 
     item: str
     detail: str
+
+
+def first_open_month(month: Month, closed_through: Iterable[Month]) -> Month:
+    """Return `month`, or the first after every month through which a book concerned is closed.
+
+    >>> str(first_open_month(Month(2025, 6), [Month(2025, 9), Month(2025, 8)]))
+    '2025-10'
+    """
+    return max([month, *(closed.next() for closed in closed_through)])
 
 
 def unmet_items(facts: MonthFacts) -> list[UnmetItem]:

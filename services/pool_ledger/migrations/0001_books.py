@@ -1,7 +1,8 @@
 """The pool ledger's tables. The database itself refuses what does not balance, what changes, and closed months.
 
 A voucher's postings arrive in one statement: they begin at line 1, count on without a gap, and debit equals credit.
-Since line 1 exists once, nothing can be added to a voucher afterwards.
+Since line 1 exists once, nothing can be added to a voucher afterwards. A month before a book's latest closed month
+counts as closed, whether or not it was ever opened.
 """
 
 import sqlalchemy as sa
@@ -34,16 +35,15 @@ END $$
 """
 REFUSE_CLOSED = """
 CREATE FUNCTION refuse_closed_month() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE held record;
+DECLARE closed record;
 BEGIN
-    FOR held IN
-        SELECT m.book, m.month, m.state FROM book_months m
-        WHERE (m.book, m.month) IN (SELECT DISTINCT book, month FROM added) ORDER BY m.book, m.month FOR SHARE
-    LOOP
-        IF held.state <> 'OPEN' THEN
-            RAISE EXCEPTION 'month % of book % is closed', held.month, held.book USING ERRCODE = 'check_violation';
-        END IF;
-    END LOOP;
+    PERFORM FROM books WHERE code IN (SELECT book FROM added) ORDER BY code FOR SHARE;
+    SELECT a.book, a.month INTO closed
+    FROM added a JOIN book_months m ON m.book = a.book AND m.month >= a.month AND m.state = 'CLOSED'
+    LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'month % of book % is closed', closed.month, closed.book USING ERRCODE = 'check_violation';
+    END IF;
     RETURN NULL;
 END $$
 """
@@ -234,6 +234,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("batch_id", sa.UUID(), nullable=True),
+        sa.Column("sent_on", sa.Date(), nullable=True),
         sa.Column("answered_on", sa.Date(), nullable=True),
         sa.Column("bank_reference", sa.Text(), nullable=True),
         sa.Column("return_reason", sa.Text(), nullable=True),

@@ -33,6 +33,7 @@ class PaymentOrder(Base):
     due_on: Mapped[date]
     state: Mapped[str] = mapped_column(default=PaymentState.APPROVED)
     batch_id: Mapped[UUID | None] = mapped_column(ForeignKey("payment_batches.id"), index=True)
+    sent_on: Mapped[date | None]
     answered_on: Mapped[date | None]
     bank_reference: Mapped[str | None]
     return_reason: Mapped[str | None]

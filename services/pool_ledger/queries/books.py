@@ -1,11 +1,11 @@
 """Books: what stands in them, by account, division and month."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
-from services.pool_ledger.domain.books import division_prefix
+from services.pool_ledger.domain.books import division_prefix, provincial_book
 from services.pool_ledger.domain.statement import Turnover
 from services.pool_ledger.domain.voucher import DocumentKind
 from services.pool_ledger.models import AccountBalance, Book, BookMonth, BookState, VoucherRow
@@ -17,11 +17,32 @@ from shared.periods import Month
 TURNOVER = (func.sum(AccountBalance.debit), func.sum(AccountBalance.credit))
 
 
-async def book_for_update(tx: Transaction, code: str) -> Book:
-    """Return a book, opened if it was not there, locked: whoever spends from it waits here."""
-    await tx.session.execute(insert(Book).values(code=code, opened_at=tx.now).on_conflict_do_nothing())
-    locked = select(Book).where(Book.code == code).with_for_update(key_share=True)
-    return (await tx.session.scalars(locked)).one()
+async def book_for_update(tx: Transaction, code: str) -> None:
+    """Lock a book, opened if it was not there, against whoever spends from it, posts to it or closes its months."""
+    await tx.session.scalars((await _opened(tx, {code})).with_for_update(key_share=True))
+
+
+async def books_for_share(tx: Transaction, codes: Collection[str]) -> None:
+    """Hold books, opened if they were not there: others may post to them, nobody may spend or close meanwhile."""
+    await tx.session.scalars((await _opened(tx, codes)).with_for_update(read=True))
+
+
+async def _opened(tx: Transaction, codes: Collection[str]) -> Select[str]:
+    """Open books; select them with their province's, if the caller sees that one, in the one order of locking."""
+    await tx.session.execute(
+        insert(Book).on_conflict_do_nothing(), [{"code": code, "opened_at": tx.now} for code in sorted(codes)]
+    )
+    return select(Book.code).where(Book.code.in_({*codes, *map(provincial_book, codes)})).order_by(Book.code)
+
+
+async def closed_through(tx: Transaction, codes: Collection[str]) -> dict[str, Month]:
+    """Return the latest closed month of each of these books that has one: neither it nor any before it is open."""
+    rows = await tx.session.execute(
+        select(BookMonth.book, func.max(BookMonth.month))
+        .where(BookMonth.book.in_(codes), BookMonth.state == BookState.CLOSED)
+        .group_by(BookMonth.book)
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 async def account_balance(tx: Transaction, book: str, account: str) -> Money:
@@ -130,9 +151,3 @@ async def prefecture_books(tx: Transaction, province: str) -> Sequence[str]:
     """Return the books of a province's prefectures."""
     books = select(Book.code).where(func.starts_with(Book.code, province), Book.code != province).order_by(Book.code)
     return (await tx.session.scalars(books)).all()
-
-
-async def closed_books(tx: Transaction, month: Month) -> set[str]:
-    """Return the books whose month is closed."""
-    closed = select(BookMonth.book).where(BookMonth.month == month, BookMonth.state == BookState.CLOSED)
-    return set((await tx.session.scalars(closed)).all())

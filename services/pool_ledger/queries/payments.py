@@ -1,6 +1,7 @@
 """Payment orders, batches and bank answers."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import func, select, update
@@ -41,11 +42,11 @@ async def orders_of_batch(tx: Transaction, batch_id: UUID) -> Sequence[PaymentOr
     return (await tx.session.scalars(held)).all()
 
 
-async def mark_batch_sent(tx: Transaction, batch_id: UUID) -> None:
+async def mark_batch_sent(tx: Transaction, batch_id: UUID, sent_on: date) -> None:
     """Move every order of a batch to the bank."""
     sent = moved(PaymentState.BATCHED, PaymentState.SENT)
     orders = update(PaymentOrder).where(PaymentOrder.batch_id == batch_id, PaymentOrder.state == PaymentState.BATCHED)
-    await tx.session.execute(orders.values(state=sent))
+    await tx.session.execute(orders.values(state=sent, sent_on=sent_on))
 
 
 async def batch_for_update(tx: Transaction, batch_id: UUID) -> PaymentBatch | None:

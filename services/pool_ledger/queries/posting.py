@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select, text, tuple_
 from sqlalchemy.dialects.postgresql import insert
 
-from services.pool_ledger.models import Book, BookMonth, VoucherRow
+from services.pool_ledger.models import BookMonth, VoucherRow
 from services.pool_ledger.queries._sets import among, columns_of
 from shared.db import Transaction
 from shared.periods import Month
@@ -42,10 +42,8 @@ SET debit_fen = held.debit_fen + excluded.debit_fen, credit_fen = held.credit_fe
 async def book_months_for_update(
     tx: Transaction, wanted: Collection[tuple[str, Month]]
 ) -> dict[tuple[str, Month], BookMonth]:
-    """Return these months of these books, opened if they were not there, locked in one order."""
+    """Return these months of books that the caller holds, opened if they were not there, locked in one order."""
     ordered = sorted(wanted)
-    books = [{"code": book, "opened_at": tx.now} for book in sorted({book for book, _ in ordered})]
-    await tx.session.execute(insert(Book).on_conflict_do_nothing(), books)
     months = [{"book": book, "month": month} for book, month in ordered]
     await tx.session.execute(insert(BookMonth).on_conflict_do_nothing(), months)
     locked = await tx.session.scalars(

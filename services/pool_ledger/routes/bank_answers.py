@@ -14,7 +14,7 @@ from services.pool_ledger.models import BankAnswerFile, BankException
 from services.pool_ledger.routes._readers import READERS
 from shared.bulk.files import FileCutOff, FileEmpty, store_upload
 from shared.bulk.rows import FileColumnsWrong, FileUnreadable, template
-from shared.problems import problems
+from shared.problems import OutsideDivision, problems
 from shared.web import Begin, Reply, allow
 
 router = APIRouter(prefix="/v1/bank-answers", tags=["payments"])
@@ -75,7 +75,7 @@ async def get_template() -> Response:
     "",
     status_code=201,
     dependencies=[allow("finance_maker", "finance_checker")],
-    responses=problems(FileEmpty, FileCutOff, FileUnreadable, FileColumnsWrong),
+    responses=problems(FileEmpty, FileCutOff, FileUnreadable, FileColumnsWrong, OutsideDivision),
 )
 async def post_bank_answers(begin: Begin, request: Request, file: UploadFile) -> Reply[BankAnswersOut]:
     """Hand in the bank's answers; the same file again tells what it did the first time."""

@@ -22,7 +22,7 @@ class ClosingIn(BaseModel):
 
 
 class ClosingOut(BaseModel):
-    """What the closed month came to, and whether the province's book closed with it."""
+    """What the closed month came to, and whether the province's month is closed too."""
 
     division: str
     month: Month

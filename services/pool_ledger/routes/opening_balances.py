@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from services.pool_ledger.commands._dates import DateInFuture
 from services.pool_ledger.commands._poster import AccountUnknown
 from services.pool_ledger.commands.open_book import (
+    AccountListedTwice,
     BookAlreadyOpened,
     NotABalanceSheetAccount,
     OpenBook,
@@ -65,12 +66,18 @@ class OpeningBalancesOut(BaseModel):
     status_code=201,
     dependencies=[allow("province_manager")],
     responses=problems(
-        BookAlreadyOpened, AccountUnknown, NotABalanceSheetAccount, OpeningNotPositive, DateInFuture, OutsideDivision
+        BookAlreadyOpened,
+        AccountListedTwice,
+        AccountUnknown,
+        NotABalanceSheetAccount,
+        OpeningNotPositive,
+        DateInFuture,
+        OutsideDivision,
     ),
 )
 async def post_opening_balances(body: OpeningBalancesIn, begin: Begin) -> Reply[OpeningBalancesOut]:
     """Open a book with its balances, once."""
-    balances = {balance.account: balance.amount for balance in body.balances}
+    balances = [(balance.account, balance.amount) for balance in body.balances]
     async with begin() as tx:
         tx.actor.must_serve(body.book)
         posted = await open_book(tx, OpenBook(body.book, body.month, balances))

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable
+from datetime import date
 from io import StringIO
 from typing import Annotated
 from uuid import UUID
@@ -12,9 +13,16 @@ from pydantic import BaseModel, ConfigDict
 
 from services.pool_ledger import queries
 from services.pool_ledger.commands._batches import BatchNotFound
+from services.pool_ledger.commands._dates import DateInFuture
 from services.pool_ledger.commands.approve_payment_batch import CashInsufficient, approve_payment_batch
 from services.pool_ledger.commands.gather_payment_batch import GatherPaymentBatch, NothingToPay, gather_payment_batch
-from services.pool_ledger.commands.send_bank_file import BankLine, BatchNotApproved, send_bank_file
+from services.pool_ledger.commands.send_bank_file import (
+    BankLine,
+    BatchNotApproved,
+    SendBankFile,
+    SentBeforeMonth,
+    send_bank_file,
+)
 from services.pool_ledger.domain.payment_order import BatchState
 from services.pool_ledger.models import PaymentBatch
 from services.pool_ledger.routes._readers import READERS
@@ -68,7 +76,6 @@ class PaymentBatchPage(BaseModel):
 async def post_payment_batch(body: PaymentBatchIn, begin: Begin) -> Reply[PaymentBatchOut]:
     """Gather the open orders of a division into a batch."""
     async with begin() as tx:
-        tx.actor.must_serve(body.division)
         batch = await gather_payment_batch(tx, GatherPaymentBatch(body.division, body.month))
         reply = tx.reply(201, PaymentBatchOut.of(batch))
     return reply
@@ -89,7 +96,7 @@ async def get_payment_batches(
     "/{batch_id}/approval",
     status_code=201,
     dependencies=[allow("finance_checker")],
-    responses=problems(BatchNotFound, CashInsufficient, SamePerson, StepAlreadyTaken),
+    responses=problems(BatchNotFound, CashInsufficient, OutsideDivision, SamePerson, StepAlreadyTaken),
 )
 async def post_approval(batch_id: UUID, begin: Begin) -> Reply[PaymentBatchOut]:
     """Approve a batch: by another person than its maker, and only if the expenditure account covers it."""
@@ -102,12 +109,12 @@ async def post_approval(batch_id: UUID, begin: Begin) -> Reply[PaymentBatchOut]:
     "/{batch_id}/bank-file",
     response_class=Response,
     dependencies=[allow("finance_maker", "finance_checker")],
-    responses=problems(BatchNotFound, BatchNotApproved),
+    responses=problems(BatchNotFound, BatchNotApproved, SentBeforeMonth, DateInFuture, OutsideDivision),
 )
-async def get_bank_file(batch_id: UUID, begin: Begin) -> Response:
-    """Download the bank file of an approved batch; from then on it counts as sent. Each look is recorded."""
+async def get_bank_file(batch_id: UUID, begin: Begin, sent_on: date | None = None) -> Response:
+    """Download the bank file of an approved batch; it counts as sent on `sent_on`, or today. Each look is recorded."""
     async with begin() as tx:
-        lines = await send_bank_file(tx, batch_id)
+        lines = await send_bank_file(tx, SendBankFile(batch_id, sent_on or tx.today))
     headers = {"content-disposition": f'attachment; filename="{batch_id}.csv"'}
     return Response(_bank_file(lines), media_type="text/csv; charset=utf-8", headers=headers)
 

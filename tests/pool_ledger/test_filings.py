@@ -1,33 +1,18 @@
-"""Filings judged event by event, and months closed once the check list is empty."""
+"""Filings judged event by event."""
 
 from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import select
 
-from services.pool_ledger.models import BookMonth, ReceivedEvent
+from services.pool_ledger.models import ReceivedEvent
 from shared.db.tables import OutboxRow
 from shared.ids import new_id
 from shared.money import Money
-from tests.pool_ledger.pool import MONTH, WORKER, Pool, fact, listed, received
+from tests.pool_ledger.months import filed, judged, told
+from tests.pool_ledger.pool import MONTH, WORKER, fact, received
 
-NOW = datetime.now(UTC)
 LONG_AGO = datetime(2025, 10, 1, tzinfo=UTC)
-
-
-async def judged(pool: Pool) -> dict[str, str]:
-    await pool.did("/v1/filings/judgement", "province_manager", None)
-    return {f["service"]: f["state"] for f in (await pool.asked("/v1/filings", month=MONTH))["items"]}
-
-
-async def told(pool: Pool) -> list[str]:
-    async with pool.database.begin(WORKER) as tx:
-        types = await tx.session.scalars(select(OutboxRow.type).order_by(OutboxRow.seq))
-        return [kind.split(".")[1] for kind in types]
-
-
-def filed(facts: list, amounts: list[str], *, at: datetime = NOW, service: str = "contributions") -> list:
-    return [each.model_copy(update={"recorded_at": at}) for each in listed(service, facts, amounts)]
 
 
 async def test_a_filing_that_agrees_event_by_event_is_accepted_once(pool):
@@ -120,81 +105,6 @@ async def test_a_list_that_does_not_bear_out_its_total_waits(pool):
     await pool.hear(receipt, manifest, filing)
 
     assert await judged(pool) == {"contributions": "WAITING"}
-
-
-async def ready_to_close(pool: Pool, *, but: str = "") -> None:
-    receipt = received("100.00")
-    await pool.hear(receipt)
-    for service in ("registry", "contributions", "claims", "settlement"):
-        if service != but:
-            mine = [receipt] if service == "contributions" else []
-            await pool.hear(*filed(mine, ["100.00"] if mine else [], service=service))
-    await judged(pool)
-
-
-async def close(pool: Pool, month: str = MONTH, division: str = "990800"):
-    return await pool.caller.post(
-        f"/v1/months/{month}/closing", roles="province_manager", division="99", json={"division": division}
-    )
-
-
-async def test_a_month_closes_with_its_figures_and_takes_no_posting_any_more(pool):
-    await ready_to_close(pool)
-
-    answer = await close(pool)
-
-    assert answer.status_code == 201, answer.text
-    closed = answer.json()
-    assert (closed["opening"], closed["income"], closed["closing"]) == ("0.00", "100.00", "100.00")
-    assert closed["province_closed"]
-    assert (await told(pool))[-2:] == ["month_closed", "month_closed"]
-    await pool.hear(received("7.00"))
-    assert (await pool.statement("990800"))["closing"] == "100.00"
-    assert (await pool.statement("990800", "2025-10"))["closing"] == "107.00"
-    assert (await close(pool)).json()["type"] == "urn:tongchou:problem:month-already-closed"
-
-
-async def test_a_refusal_names_every_unmet_item(pool):
-    await ready_to_close(pool, but="claims")
-    await pool.open_book("9908", a1002="500.00")
-    await pool.hear(pool.ordered("10.00"), received("1.00", on="2025-08-30"))
-    await pool.send_batch()
-
-    answer = await close(pool)
-
-    assert (answer.status_code, answer.json()["type"]) == (409, "urn:tongchou:problem:month-not-ready")
-    assert [error["pointer"] for error in answer.json()["errors"]] == [
-        "/filings/claims",
-        "/bank_answers",
-        "/earlier_months",
-    ]
-    assert (await pool.statement("990800"))["income_total"] == "100.00"
-    await pool.hear(received("7.00"))
-    assert (await pool.statement("990800"))["income_total"] == "107.00"
-
-
-async def test_a_month_that_holds_only_opening_balances_closes_with_the_next(pool):
-    await pool.open_book("9908", a1002="500.00")
-    await ready_to_close(pool)
-
-    assert (await close(pool)).json()["closing"] == "600.00"
-    async with pool.database.begin(WORKER) as tx:
-        assert set(await tx.session.scalars(select(BookMonth.state))) == {"CLOSED"}
-
-
-async def test_the_province_s_month_stays_open_until_its_last_prefecture_closes(pool):
-    await ready_to_close(pool)
-    await pool.hear(received("5.00", division="990100"))
-
-    answer = await close(pool)
-
-    assert not answer.json()["province_closed"]
-    await pool.hear(received("6.00", division="990100"))
-    assert (await pool.statement("990100"))["closing"] == "11.00"
-
-
-async def test_a_month_that_has_not_come_cannot_be_closed(pool):
-    assert (await close(pool, "2999-01")).json()["type"] == "urn:tongchou:problem:date-in-future"
 
 
 async def test_people_are_counted_from_rosters(pool):
