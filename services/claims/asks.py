@@ -43,10 +43,11 @@ class Cover(Answer):
 
 
 class MonthBase(BaseModel):
-    """A month's contribution base."""
+    """A month's contribution base, and whether nothing was owing of the month when asked."""
 
     month: Month
     base: Money
+    paid: bool
 
 
 class Bases(Answer):
@@ -84,14 +85,11 @@ async def person_id(asking: Asking, id_type: str, id_no: str) -> UUID | None:
     return KnownPerson.model_validate(answer).id
 
 
-async def employer_id(asking: Asking, credit_code: str, division: str) -> UUID | None:
-    """Return the id of the employer with a credit code, the one enrolled in the division's prefecture if there are
-    several; None if it is not enrolled.
-    """
+async def employer_ids(asking: Asking, credit_code: str) -> dict[str, UUID]:
+    """Return the ids of the employer with a credit code by prefecture; none if it is not enrolled."""
     answer = await asking.ask("registry", "/v1/employers", credit_code=credit_code)
     found = KnownEmployers.model_validate(answer).items
-    found.sort(key=lambda employer: prefecture_of(employer.division) != prefecture_of(division))
-    return found[0].id if found else None
+    return {prefecture_of(employer.division): employer.id for employer in found}
 
 
 async def cover(asking: Asking, person: UUID, at: datetime) -> Cover:

@@ -54,6 +54,7 @@ class Neighbours:
     )
     covering: UUID | None = EMPLOYER_ID
     bases: list[str] = field(default_factory=lambda: monthly((5, "6200.00"), (7, "6500.00")))
+    paid: bool = True
     declared_wage: str | None = None
     refusal: str | None = None
     down: set[str] = field(default_factory=set)
@@ -85,7 +86,10 @@ class Neighbours:
         return {"asked_at": ASKED_AT, "covered": bool(enrolled), "enrolments": enrolled, "at": REPORT["accident_at"]}
 
     def _bases(self) -> dict[str, Any]:
-        items = [{"month": f"2023-{month:02}", "base": base} for month, base in enumerate(self.bases, start=1)]
+        items = [
+            {"month": f"2023-{month:02}", "base": base, "paid": self.paid}
+            for month, base in enumerate(self.bases, start=1)
+        ]
         return {"asked_at": ASKED_AT, "items": items, "declared_wage": self.declared_wage}
 
 
@@ -119,9 +123,11 @@ class Office:
         path = f"/v1/payment-orders/{order_id}/approval"
         return await self._step(path, "benefits_checker", subject, APPROVAL | changes)
 
-    async def approve(self, order_id: str, *, subject: str = "wu-approver", **changes: Any) -> httpx.Response:
+    async def approve(
+        self, order_id: str, *, subject: str = "wu-approver", role: str = "benefits_approver", **changes: Any
+    ) -> httpx.Response:
         path = f"/v1/payment-orders/{order_id}/second-approval"
-        return await self._step(path, "benefits_approver", subject, APPROVAL | changes)
+        return await self._step(path, role, subject, APPROVAL | changes)
 
     async def case(self, claim_id: str) -> dict[str, Any]:
         return (await self.caller.get(f"/v1/injuries/{claim_id}", roles="auditor")).json()

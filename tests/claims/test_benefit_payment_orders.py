@@ -118,13 +118,6 @@ async def test_without_a_payee_on_the_case_the_maker_must_name_one(office, datab
         assert json.loads(tx.secrets.cipher("payee").open(sealed))["account"] == "6299000000000002"
 
 
-async def test_no_answer_shows_the_payee(office, caller):
-    order = await office.ordered()
-
-    shown = str(order) + str(await office.case(order["claim_id"]))
-    assert (PAYEE["account"] in shown, PAYEE["name"] in shown) == (False, False)
-
-
 async def test_awards_and_orders_that_are_not_there_are_not_found(office, caller):
     assert problem(await office.order(str(new_id()))) == (404, "award-not-found")
     assert problem(await office.check(str(new_id()))) == (404, "payment-order-not-found")

@@ -58,6 +58,37 @@ async def test_without_cover_by_the_liable_employer_the_employer_pays_and_no_tre
     assert await announced_types(database) == ["injury_recognised"]
 
 
+@pytest.mark.parametrize(("paid", "known"), [(True, "PAID"), (False, "UNPAID")])
+async def test_a_decision_keeps_what_was_known_of_the_employers_payments(office, neighbours, paid, known):
+    neighbours.paid = paid
+
+    decision = succeeded(await office.decide(await office.accepted()))
+
+    assert (decision["payer"], decision["liability_workings"]["inputs"]["latest_assessed_month"]) == ("FUND", known)
+
+
+EMPLOYER_IN_ARREARS = 'unpaid_rule = "EMPLOYER_LIABLE_FOR_ARREARS_PERIOD"'
+
+
+async def test_where_arrears_at_the_accident_decide_a_covered_injury_is_not_decided_unseen(office, database, law):
+    law("coverage", EMPLOYER_IN_ARREARS)
+    claim_id = await office.accepted()
+
+    answer = await office.decide(claim_id)
+
+    assert problem(answer) == (422, "liability-undecided")
+    assert answer.json()["facts"] == {"rule": "EMPLOYER_LIABLE_FOR_ARREARS_PERIOD"}
+    assert (await office.case(claim_id))["injury"]["state"] == "ACCEPTED"
+    assert await announced_types(database) == []
+
+
+async def test_where_arrears_decide_the_uncovered_are_decided_as_everywhere(office, neighbours, law):
+    law("coverage", EMPLOYER_IN_ARREARS)
+    neighbours.covering = None
+
+    assert succeeded(await office.decide(await office.accepted()))["payer"] == "EMPLOYER"
+
+
 async def test_a_deemed_injury_counts_as_well(office, database):
     decision = succeeded(await office.decide(await office.accepted(ground="15-2"), result="DEEMED", article="15-2"))
 

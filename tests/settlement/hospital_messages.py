@@ -32,6 +32,13 @@ def line(line_no: int, code: str, price: str, quantity: str, **changes: object) 
     } | changes
 
 
+def bed_at(limit_price: str, valid_from: str, valid_to: str = "") -> dict[str, str]:
+    """A bed day as a catalogue's row."""
+    item = {"code": "FW0001", "name": "普通床位费", "item_type": "SERVICE", "spec": "", "unit": "日"}
+    flags = {"pay_ratio": "1.00", "restricted": "false", "approval_needed": "false"}
+    return item | flags | {"limit_price": limit_price, "valid_from": valid_from, "valid_to": valid_to}
+
+
 WE_57 = [
     line(1, "FW0001", "120.00", "12"),
     line(2, "YP0001", "35.60", "40"),

@@ -1,5 +1,6 @@
 """A catalogue file takes effect once, row by row, and gives back what is wrong."""
 
+import asyncio
 import csv
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from sqlalchemy import func, select
 from demo.hospital import CATALOGUE
 from services.settlement.domain.catalogue import ItemFault
 from services.settlement.models import CatalogueItem
+from shared.db.tables import Job
 from shared.job_runner import JobRunner
 from tests.settlement.hospital_messages import WORKER
 
@@ -67,6 +69,20 @@ async def test_the_same_file_twice_takes_effect_once(hand_in, own_database, call
     assert first["id"] == second["id"]
     assert await items_in(own_database) == 1
     assert [c["version"] for c in (await caller.get("/v1/catalogues", roles=CLERK)).json()["items"]] == ["2024"]
+
+
+async def test_the_same_file_handed_in_ten_times_at_once_is_one_catalogue_and_one_job(caller, own_database):
+    sent = {"roles": CLERK, "data": {"version": "2024"}}
+
+    answers = await asyncio.gather(
+        *(caller.post("/v1/catalogues", files={"file": ("catalogue.csv", file_of(BED))}, **sent) for _ in range(10))
+    )
+
+    assert [answer.status_code for answer in answers] == [202] * 10
+    assert len({answer.text for answer in answers}) == 1
+    async with own_database.begin(WORKER) as tx:
+        jobs = (await tx.session.scalars(select(Job.id))).all()
+    assert [str(job) for job in jobs] == [answers[0].json()["job_id"]]
 
 
 WRONG = [

@@ -5,7 +5,7 @@ from sqlalchemy import event, func, select
 
 from services.settlement.domain.uploaded_line import LineFault
 from services.settlement.models import ChargeLineRow
-from tests.settlement.hospital_messages import WE_57, WORKER, line
+from tests.settlement.hospital_messages import WE_57, WORKER, bed_at, line
 
 BED = line(1, "FW0001", "120.00", "12")
 
@@ -153,12 +153,6 @@ async def test_a_restricted_item_is_borne_by_the_hospital_until_it_is_approved(h
     told = (await hospital.send(stay, line(1, "YP0008", "380.00", "1"))).json()["lines"][0]
 
     assert (told["fund"], told["payer"], told["reason"]) == ("0.00", "HOSPITAL", "RESTRICTED_NOT_APPROVED")
-
-
-def bed_at(limit_price: str, valid_from: str, valid_to: str = "") -> dict[str, str]:
-    item = {"code": "FW0001", "name": "普通床位费", "item_type": "SERVICE", "spec": "", "unit": "日"}
-    flags = {"pay_ratio": "1.00", "restricted": "false", "approval_needed": "false"}
-    return item | flags | {"limit_price": limit_price, "valid_from": valid_from, "valid_to": valid_to}
 
 
 async def test_each_line_is_priced_by_the_version_in_force_on_its_day(hospital, stay, publish):

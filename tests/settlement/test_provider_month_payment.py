@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from services.settlement.models import Encounter, Settlement
-from shared.db.tables import OutboxRow
+from shared.db.tables import OutboxRow, SetAsideRow
 from shared.ids import new_id
 from shared.money import ZERO, Money
 from tests.settlement.hospital_messages import HOSPITAL, OTHER_HOSPITAL, WORKER
@@ -325,15 +325,57 @@ async def test_a_month_before_the_first_agreement_terms_waits_for_the_province(s
     assert (await caller.get(f"/v1/provider-months/{month['id']}", roles="auditor")).json()["state"] == "CLAIMED"
 
 
-async def test_a_month_deducted_whole_orders_nothing(settle_for, agency, app):
+async def test_a_month_deducted_whole_closes_without_an_order(settle_for, agency, app):
     settlement_id = await settle_for("100.00")
     month = await claim(agency)
-    await agency("/review", month["id"], review(deduction(settlement_id, "100.00", "WRONG_PERSON")))
+
+    reviewed = await agency("/review", month["id"], review(deduction(settlement_id, "100.00", "WRONG_PERSON")))
+    ordered = await agency("/payment-order", month["id"], {"ordered_on": "2024-04-20"})
+
+    assert (reviewed.json()["state"], reviewed.json()["payable"]) == ("CLOSED", "0.00")
+    assert ordered.json()["type"] == "urn:tongchou:problem:provider-month-not-ready"
+    assert (await last_event(app))["type"] == "settlement.provider_month_reviewed.v1"
+
+
+async def test_a_month_held_back_whole_orders_nothing(settle_for, agency, contract):
+    agreement = {"valid_from": "2024-01-01", "valid_to": "2025-12-31", "deposit_rate": "1"}
+    await contract(OTHER_HOSPITAL, agreement=agreement)
+    await settle_for("100.00", institution=OTHER_HOSPITAL)
+    month = await claim(agency, institution_code=OTHER_HOSPITAL)
+    await agency("/review", month["id"], review())
 
     answer = await agency("/payment-order", month["id"], {"ordered_on": "2024-04-20"})
 
     assert answer.json()["type"] == "urn:tongchou:problem:nothing-to-pay"
-    assert (await last_event(app))["type"] == "settlement.provider_month_reviewed.v1"
+
+
+async def test_deductions_that_exceed_the_month_are_refused(settle_for, agency, caller):
+    settlement_id = await settle_for("100.00")
+    await settle_for("-30.00")
+    month = await claim(agency)
+
+    answer = await agency("/review", month["id"], review(deduction(settlement_id, "70.01")))
+
+    assert answer.json()["type"] == "urn:tongchou:problem:deductions-exceed-month"
+    shown = (await caller.get(f"/v1/provider-months/{month['id']}", roles="auditor")).json()
+    assert (shown["state"], shown["payable"]) == ("CLAIMED", None)
+
+
+async def test_what_a_reversal_took_back_is_not_deducted_again(hospital, settled_stay, agency, caller):
+    await hospital.reverse(settled_stay)
+    await hospital.settle(settled_stay, "19074.00", "2024-03-14")
+    month = await claim(agency)
+    path = f"/v1/settlements?provider_month_id={month['id']}"
+    listed = (await caller.get(path, roles="settlement_reviewer")).json()["items"]
+    reversed_, mirror, standing = (item["id"] for item in listed)
+
+    for twice in ((reversed_, standing), (mirror, standing)):
+        taken = [deduction(settlement_id, "7472.01") for settlement_id in twice]
+        refused = await agency("/review", month["id"], review(*taken))
+        assert refused.json()["type"] == "urn:tongchou:problem:deduction-too-high"
+        assert refused.json()["facts"]["fund"] == "14944.00"
+    reviewed = await agency("/review", month["id"], review(deduction(standing, "14944.00")))
+    assert reviewed.json()["state"] == "CLOSED"
 
 
 @pytest.mark.parametrize(
@@ -346,6 +388,26 @@ async def test_no_step_is_dated_before_the_one_it_follows(settle_for, agency, st
         await agency("/review", month["id"], review())
 
     assert (await agency(step, month["id"], body)).json()["type"] == "urn:tongchou:problem:date-out-of-order"
+
+
+async def test_a_county_does_not_claim_the_prefectures_month(settle_for, agency, caller):
+    await settle_for("100.00")
+
+    answer = await agency("", body=CLAIM | {"division": "990811"}, division="990811")
+
+    assert answer.json()["type"] == "urn:tongchou:problem:outside-division"
+    assert (await caller.get("/v1/provider-months", roles="auditor")).json()["items"] == []
+
+
+async def test_a_month_is_booked_under_its_prefecture_whichever_division_is_named(settle_for, agency, app):
+    await settle_for("100.00")
+    month = await claim(agency, division="990811")
+    await agency("/review", month["id"], review())
+
+    ordered = await agency("/payment-order", month["id"], {"ordered_on": "2024-04-20"})
+
+    assert (month["division"], ordered.status_code) == ("990800", 201)
+    assert (await last_event(app))["division"] == "990800"
 
 
 async def test_a_county_does_not_review_the_prefectures_month(settle_for, agency):
@@ -386,6 +448,16 @@ async def test_a_payment_returned_says_why_and_may_be_made_again(bank_says):
 
     assert (returned["state"], returned["return_reason"]) == ("RETURNED", "账户已销户")
     assert made_again["state"] == "PAID"
+
+
+@pytest.mark.parametrize(("event", "told"), [("payment_made", PAID), ("payment_returned", RETURNED)])
+async def test_another_amount_than_was_ordered_waits_for_an_operator(bank_says, app, event, told):
+    month = await bank_says(event, **told | {"amount": "1000.00"})
+
+    assert (month["state"], month["paid_on"], month["returned_on"]) == ("ORDERED", None, None)
+    async with app.state.database.begin(WORKER) as tx:
+        reasons = (await tx.session.scalars(select(SetAsideRow.reason))).all()
+    assert ["amount-differs" in reason for reason in reasons] == [True]
 
 
 async def test_payments_that_others_ordered_are_passed_over(bank_says):

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from services.claims import queries
-from services.claims.domain.liability import CoverAtAccident
+from services.claims.domain.liability import CoverAtAccident, PaymentRecord
 from services.claims.domain.wage_record import NOTHING_ON_RECORD, WageRecord
 from services.claims.models import Evidence, EvidenceKind
 from shared.db import Transaction
@@ -26,6 +26,12 @@ async def wage_record(tx: Transaction, claim_id: UUID) -> WageRecord:
     """Return what contributions said about wages; nothing if the employer was not enrolled and nobody was asked."""
     evidence = await queries.latest_evidence(tx, claim_id, EvidenceKind.BASES)
     return NOTHING_ON_RECORD if evidence is None else _read(WageRecord, evidence)
+
+
+async def payments_before_accident(tx: Transaction, claim_id: UUID) -> PaymentRecord:
+    """Return what contributions said about the payment of the months before; nothing if nobody was asked."""
+    evidence = await queries.latest_evidence(tx, claim_id, EvidenceKind.BASES)
+    return PaymentRecord(()) if evidence is None else _read(PaymentRecord, evidence)
 
 
 def _read(model: type[Model], evidence: Evidence) -> Model:

@@ -1,4 +1,4 @@
-"""The payee of a benefit: sealed at the door's edge, opened by finance alone."""
+"""The payee of a benefit: sealed at the door's edge, opened whole by finance alone; checkers see it masked."""
 
 import json
 from dataclasses import asdict, dataclass, field
@@ -13,6 +13,26 @@ class Payee:
     name: str = field(repr=False)
     bank: str = field(repr=False)
     account: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedPayee:
+    """Enough of a payee to hold it against the papers: the name's first character, bank, end of the account."""
+
+    name: str
+    bank: str
+    account_ends: str
+
+
+CHECKERS = frozenset({"benefits_checker", "benefits_approver", "benefits_director"})
+
+
+def payee_shown_to_checkers(tx: Transaction, payee_sealed: bytes) -> MaskedPayee | None:
+    """Return the masked payee to those who check and approve, to others None."""
+    if not CHECKERS & tx.actor.roles:
+        return None
+    payee = Payee(**json.loads(tx.secrets.cipher("payee").open(payee_sealed)))
+    return MaskedPayee(f"{payee.name[0]}＊", payee.bank, payee.account[-4:])
 
 
 def sealed(tx: Transaction, payee: Payee) -> bytes:

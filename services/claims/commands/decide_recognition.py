@@ -7,13 +7,14 @@ from uuid import UUID
 
 from services.claims.commands._cases import claim_for_update, move
 from services.claims.commands._dates import check_not_future, check_order
-from services.claims.commands._evidence import cover_at_accident
+from services.claims.commands._evidence import cover_at_accident, payments_before_accident
 from services.claims.commands._history import note
 from services.claims.domain.case_state import CaseMove
-from services.claims.domain.liability import Payer, liability
+from services.claims.domain.liability import ArrearsRule, Payer, Undecided, liability
 from services.claims.domain.recognition import Exclusion, Ground, RecognitionResult, fits, needs_panel
 from services.claims.events import InjuryNotRecognised, InjuryRecognised, TreatmentEntitlementOpened
 from services.claims.models import Claim, Decision, Happening
+from shared import policy
 from shared.approvals import approve
 from shared.db import Transaction
 from shared.problems import RuleViolated
@@ -35,6 +36,16 @@ class PanelNeeded(RuleViolated):
     title = "Collegial panel needed"
     zh = "第十五条第一款第（一）项案件（突发疾病死亡或四十八小时内抢救无效死亡）未经合议不得作出不予认定的决定。"
     en = "A case under Art. 15(1)(1) (death at work or within 48 hours) is not refused without a collegial panel."
+
+
+class LiabilityUndecided(RuleViolated):
+    """The province's rule for arrears cannot be applied to somebody who was covered."""
+
+    code = "liability-undecided"
+    title = "Province's rule for arrears is not available"
+    zh = "本省对欠费期间的事故适用 {rule}，但征缴记录不能证明事故发生时是否欠费；本版本不支持该规则，不能作出认定。"
+    en = "The province decides accidents in arrears by {rule}; whether there were arrears at the accident is not on "
+    en += "record, and this version does not carry that rule out: the injury cannot be decided here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,11 @@ def _check(tx: Transaction, claim: Claim, command: DecideRecognition) -> None:
 
 
 async def _liability(tx: Transaction, claim: Claim) -> dict[str, Any]:
-    found = liability(claim.employer_id, await cover_at_accident(tx, claim.id))
+    rule = policy.at(claim.division).load(ArrearsRule, "coverage", in_force_on=claim.accident_on)
+    cover, payments = await cover_at_accident(tx, claim.id), await payments_before_accident(tx, claim.id)
+    found = liability(claim.employer_id, cover, payments, rule)
+    if isinstance(found, Undecided):
+        raise LiabilityUndecided(rule=found.rule.unpaid_rule)
     return {
         "payer": found.payer,
         "liability_reason": found.reason,

@@ -4,8 +4,10 @@ A late report is kept and marked, since only the law's own exceptions decide wha
 nobody enrolled has a case too, under the id that the registry would give.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from services.claims import queries
@@ -21,7 +23,7 @@ from shared.calendars import working_days
 from shared.db import Transaction
 from shared.ids import new_id, prefecture_of
 from shared.periods import shanghai_date
-from shared.problems import Conflict
+from shared.problems import Conflict, RuleViolated
 
 
 class AlreadyReported(Conflict):
@@ -31,6 +33,24 @@ class AlreadyReported(Conflict):
     title = "Injury already reported"
     zh = "该职工 {accident_on} 在同一用人单位的事故已有案件 {claim_id}，请在该案件中办理。"
     en = "This person's accident of {accident_on} with this employer is case {claim_id}; go on with that one."
+
+
+class ReportedElsewhere(Conflict):
+    """The accident has its case in a prefecture that the actor does not serve: its id is not for them to see."""
+
+    code = "injury-reported-elsewhere"
+    title = "Injury already reported in another prefecture"
+    zh = "该职工 {accident_on} 在同一用人单位的事故已在省内其他统筹地区立案，不得重复受理。"
+    en = "This person's accident of {accident_on} with this employer has a case in another prefecture already."
+
+
+class WrongPrefecture(RuleViolated):
+    """A case belongs where its employer is enrolled."""
+
+    code = "wrong-prefecture"
+    title = "Employer is enrolled in another prefecture"
+    zh = "用人单位在 {enrolled_in} 参保，应向该统筹地区申请工伤认定，不能在 {prefecture} 受理。"
+    en = "The employer is enrolled in {enrolled_in}: the injury is reported there, not in {prefecture}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +64,10 @@ class Injured:
 
 @dataclass(frozen=True, slots=True)
 class Employer:
-    """The liable employer, and its id if the registry knows it."""
+    """The liable employer, and its id in each prefecture where the registry knows it."""
 
     credit_code: str
-    known_id: UUID | None
+    ids: Mapping[str, UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +96,14 @@ class ReportInjury:
 
 
 async def report_injury(tx: Transaction, command: ReportInjury) -> Claim:
-    """Open a case; raises `AlreadyReported` if the accident has one."""
+    """Open a case, where the employer is enrolled; raises if the accident has one anywhere in the province."""
     accident_on = _checked_accident_date(tx, command)
+    _check_prefecture(command)
     person_id = command.injured.known_id or _pseudonym(tx, command.injured)
-    known = await queries.claim_of_same_accident(tx, person_id, command.employer.credit_code, accident_on)
-    if known is not None:
-        raise AlreadyReported(accident_on=accident_on, claim_id=known.id)
     due = _report_due(command, accident_on)
-    claim = tx.add(_claim(tx, command, person_id, due))
-    await tx.session.flush()
+    claim = await queries.add_claim(tx, **_columns(tx, command, person_id, due))
+    if claim is None:
+        raise await _already_reported(tx, person_id, command.employer.credit_code, accident_on)
     note(tx, claim, Happening.REPORTED, effective_on=command.reported_on, reporter=command.reporter, late=claim.late)
     return claim
 
@@ -97,6 +116,19 @@ def _checked_accident_date(tx: Transaction, command: ReportInjury) -> date:
     return accident_on
 
 
+def _check_prefecture(command: ReportInjury) -> None:
+    prefecture, enrolled_in = prefecture_of(command.division), command.employer.ids
+    if enrolled_in and prefecture not in enrolled_in:
+        raise WrongPrefecture(prefecture=prefecture, enrolled_in=" / ".join(sorted(enrolled_in)))
+
+
+async def _already_reported(tx: Transaction, person_id: UUID, credit_code: str, accident_on: date) -> Conflict:
+    known = await queries.claim_of_same_accident(tx, person_id, credit_code, accident_on)
+    if known is None:
+        return ReportedElsewhere(accident_on=accident_on)
+    return AlreadyReported(accident_on=accident_on, claim_id=known.id)
+
+
 def _pseudonym(tx: Transaction, injured: Injured) -> UUID:
     return tx.secrets.pseudonyms("person")(injured.id_type, injured.id_no)
 
@@ -107,29 +139,29 @@ def _report_due(command: ReportInjury, accident_on: date) -> DueDate:
     return DueDate.of(lambda: clock.applies_by(command.reporter, accident_on))
 
 
-def _claim(tx: Transaction, command: ReportInjury, person_id: UUID, due: DueDate) -> Claim:
-    accident = command.accident
-    return Claim(
-        id=new_id(),
-        prefecture=prefecture_of(command.division),
-        division=command.division,
-        state=CaseState.SUBMITTED,
-        person_id=person_id,
-        person_known=command.injured.known_id is not None,
-        employer_credit_code=command.employer.credit_code,
-        employer_id=command.employer.known_id,
-        accident_at=accident.at,
-        accident_on=shanghai_date(accident.at),
-        place=accident.place,
-        cause=accident.cause,
-        ground=accident.ground,
-        injured_parts=accident.injured_parts,
-        diagnoses=accident.diagnoses,
-        reporter=command.reporter,
-        reported_on=command.reported_on,
-        report_due_on=due.on,
-        report_due_gap=due.gap,
-        late=due.missed_on(command.reported_on),
-        payee_sealed=sealed(tx, command.payee) if command.payee else None,
-        recorded_at=tx.now,
-    )
+def _columns(tx: Transaction, command: ReportInjury, person_id: UUID, due: DueDate) -> dict[str, Any]:
+    accident, prefecture = command.accident, prefecture_of(command.division)
+    return {
+        "id": new_id(),
+        "prefecture": prefecture,
+        "division": command.division,
+        "state": CaseState.SUBMITTED,
+        "person_id": person_id,
+        "person_known": command.injured.known_id is not None,
+        "employer_credit_code": command.employer.credit_code,
+        "employer_id": command.employer.ids.get(prefecture),
+        "accident_at": accident.at,
+        "accident_on": shanghai_date(accident.at),
+        "place": accident.place,
+        "cause": accident.cause,
+        "ground": accident.ground,
+        "injured_parts": accident.injured_parts,
+        "diagnoses": accident.diagnoses,
+        "reporter": command.reporter,
+        "reported_on": command.reported_on,
+        "report_due_on": due.on,
+        "report_due_gap": due.gap,
+        "late": due.missed_on(command.reported_on),
+        "payee_sealed": sealed(tx, command.payee) if command.payee else None,
+        "recorded_at": tx.now,
+    }

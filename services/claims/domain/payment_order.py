@@ -1,6 +1,7 @@
 """Payment orders (支付指令): their states, and how many people must approve one (Handling Reg, Art. 37).
 
-Claims order, finance pays. Maker and checker suffice up to the first limit; above it a third person approves.
+Claims order, finance pays. The checker, a section head, releases up to the first limit; above it a third person
+approves, of a post whose limit covers the amount.
 """
 
 from dataclasses import dataclass
@@ -43,11 +44,19 @@ class IllegalOrderMove:
     needed: tuple[OrderState, ...]
 
 
+class Post(StrEnum):
+    """The posts that may give the last approval."""
+
+    SECTION_HEAD = "SECTION_HEAD"
+    DEPUTY_DIRECTOR = "DEPUTY_DIRECTOR"
+    DIRECTOR = "DIRECTOR"
+
+
 @dataclass(frozen=True, slots=True)
 class ApprovalPost:
-    """A post, and the amount up to which it decides alone; the last has no limit."""
+    """A post, and the amount up to which its approval is the last one needed; the highest has no limit."""
 
-    post: str
+    post: Post
     up_to: Money | None = None
 
 
@@ -57,6 +66,10 @@ class ApprovalLimits:
 
     steps: tuple[ApprovalPost, ...]
     citation: str
+
+    def posts_for(self, amount: Money) -> tuple[Post, ...]:
+        """The posts whose limit covers an amount."""
+        return tuple(step.post for step in self.steps if step.up_to is None or amount <= step.up_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +104,11 @@ def state_after(state: OrderState, move: OrderMove) -> OrderState | IllegalOrder
 def steps_needed(amount: Money, limits: ApprovalLimits) -> tuple[ApprovalStep, ...]:
     """Return the steps that an order of this amount needs, each by another person.
 
-    >>> limits = ApprovalLimits((ApprovalPost("SECTION_HEAD", Money.yuan(50000)), ApprovalPost("DIRECTOR")), "Art. 37")
+    >>> first, last = ApprovalPost(Post.SECTION_HEAD, Money.yuan(50000)), ApprovalPost(Post.DIRECTOR)
+    >>> limits = ApprovalLimits((first, last), "Art. 37")
     >>> len(steps_needed(Money.yuan(50000), limits)), len(steps_needed(Money.yuan("50000.01"), limits))
     (2, 3)
     """
-    first_limit = limits.steps[0].up_to
-    if first_limit is None or amount <= first_limit:
+    if Post.SECTION_HEAD in limits.posts_for(amount):
         return (ApprovalStep.MAKE, ApprovalStep.CHECK)
     return (ApprovalStep.MAKE, ApprovalStep.CHECK, ApprovalStep.APPROVE)

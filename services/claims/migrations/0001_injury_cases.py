@@ -45,9 +45,7 @@ def upgrade() -> None:
         sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
         sa.CheckConstraint("accident_on <= reported_on", name=op.f("ck_claims_reported_after_accident")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claims")),
-        sa.UniqueConstraint(
-            "prefecture", "person_id", "employer_credit_code", "accident_on", name="uq_claims_accident"
-        ),
+        sa.UniqueConstraint("person_id", "employer_credit_code", "accident_on", name="uq_claims_accident"),
     )
     op.create_index("ix_claims_state", "claims", ["prefecture", "state", "id"], unique=False)
     op.create_table(

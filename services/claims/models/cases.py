@@ -70,7 +70,7 @@ class Claim(Base):
     recorded_at: Mapped[datetime]
 
     __table_args__ = (
-        UniqueConstraint("prefecture", "person_id", "employer_credit_code", "accident_on", name="uq_claims_accident"),
+        UniqueConstraint("person_id", "employer_credit_code", "accident_on", name="uq_claims_accident"),
         CheckConstraint("accident_on <= reported_on", name="reported_after_accident"),
         Index("ix_claims_state", "prefecture", "state", "id"),
     )

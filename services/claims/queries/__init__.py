@@ -10,6 +10,7 @@ from services.claims.queries.benefits import (
 )
 from services.claims.queries.cases import (
     CaseFile,
+    add_claim,
     appraisal,
     case_file,
     claim,
@@ -22,6 +23,7 @@ from services.claims.queries.cases import (
 
 __all__ = [
     "CaseFile",
+    "add_claim",
     "appraisal",
     "award",
     "award_of",

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
 
 from services.claims.domain.case_state import CaseState
 from services.claims.models import (
@@ -46,10 +48,16 @@ async def claim_for_update(tx: Transaction, claim_id: UUID) -> Claim | None:
     return found
 
 
+async def add_claim(tx: Transaction, **columns: Any) -> Claim | None:
+    """Open a case; None if its accident has one anywhere in the province. Who reports it meanwhile waits for this."""
+    added: Claim | None = await tx.session.scalar(
+        insert(Claim).values(**columns).on_conflict_do_nothing(constraint="uq_claims_accident").returning(Claim)
+    )
+    return added
+
+
 async def claim_of_same_accident(tx: Transaction, person_id: UUID, credit_code: str, accident_on: date) -> Claim | None:
-    """Return the case this accident already has; whoever else reports it now waits for this transaction."""
-    accident = f"{person_id} {credit_code} {accident_on}"
-    await tx.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(accident, 0))))
+    """Return the case this accident already has, if the actor may see it."""
     same = select(Claim).where(
         Claim.person_id == person_id,
         Claim.employer_credit_code == credit_code,

@@ -12,6 +12,7 @@ from services.claims.domain.time_limits import Reporter
 from services.claims.models import Claim, Evidence, HistoryEntry
 from services.claims.queries import CaseFile
 from services.claims.routes._conclusions import AppraisalOut, AwardOut, DecisionOut, OrderOut
+from shared.db import Transaction
 
 
 class InjuryOut(BaseModel):
@@ -97,8 +98,8 @@ class CaseFileOut(BaseModel):
     history: list[HappenedOut]
 
     @classmethod
-    def of(cls, file: CaseFile) -> "CaseFileOut":
-        """Show a whole case."""
+    def of(cls, file: CaseFile, tx: Transaction) -> "CaseFileOut":
+        """Show a whole case to who asks."""
         claim = file.claim
         return cls(
             injury=InjuryOut.of(claim),
@@ -111,6 +112,6 @@ class CaseFileOut(BaseModel):
             appraisal=AppraisalOut.of(file.appraisal) if file.appraisal else None,
             evidence=[EvidenceOut.of(evidence) for evidence in file.evidence],
             awards=[AwardOut.of(award) for award in file.awards],
-            payment_orders=[OrderOut.of(order) for order in file.orders],
+            payment_orders=[OrderOut.of(order, tx) for order in file.orders],
             history=[HappenedOut.of(entry) for entry in file.history],
         )

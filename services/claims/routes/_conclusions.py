@@ -1,16 +1,19 @@
 """What comes of a case, as it is shown: decision, appraisal, awards with their workings, payment orders."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
 
+from services.claims.commands._payee import payee_shown_to_checkers
 from services.claims.domain.dependency_level import DependencyLevel
 from services.claims.domain.liability import Payer
 from services.claims.domain.payment_order import OrderState
 from services.claims.domain.recognition import RecognitionResult
 from services.claims.models import Appraisal, BenefitAward, Decision, PaymentOrder
+from shared.db import Transaction
 from shared.money import Money
 
 
@@ -75,8 +78,16 @@ class AwardOut(BaseModel):
         return cls.model_validate(award, from_attributes=True)
 
 
+class PayeeOut(BaseModel):
+    """A payee as checkers see it: the name's first character, the bank, and the account's last four digits."""
+
+    name: str
+    bank: str
+    account_ends: str
+
+
 class OrderOut(BaseModel):
-    """A payment order as it stands; the payee stays sealed."""
+    """A payment order as it stands; its payee, masked, is shown only to those who check and approve."""
 
     id: UUID
     claim_id: UUID
@@ -94,8 +105,11 @@ class OrderOut(BaseModel):
     voucher_no: str | None
     returned_on: date | None
     return_reason: str | None
+    payee: PayeeOut | None = None
 
     @classmethod
-    def of(cls, order: PaymentOrder) -> "OrderOut":
-        """Show an order."""
-        return cls.model_validate(order, from_attributes=True)
+    def of(cls, order: PaymentOrder, tx: Transaction) -> "OrderOut":
+        """Show an order to who asks."""
+        shown = cls.model_validate(order, from_attributes=True)
+        masked = payee_shown_to_checkers(tx, order.payee_sealed)
+        return shown.model_copy(update={"payee": PayeeOut(**asdict(masked)) if masked else None})

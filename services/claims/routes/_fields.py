@@ -14,6 +14,7 @@ READERS = (
     "benefits_clerk",
     "benefits_checker",
     "benefits_approver",
+    "benefits_director",
     "province_manager",
     "auditor",
 )
@@ -22,7 +23,7 @@ Text = Annotated[str, Field(min_length=1, max_length=500)]
 
 
 class PayeeIn(BaseModel):
-    """Who receives the money. Sealed on arrival; no answer ever shows it."""
+    """Who receives the money. Sealed on arrival; no answer ever shows it whole."""
 
     name: Annotated[str, Field(min_length=1, max_length=100)]
     bank: Annotated[str, Field(min_length=1, max_length=100)]

@@ -100,5 +100,6 @@ async def post_payment_order(award_id: UUID, begin: Begin, body: PaymentOrderIn 
     """Make the order by which the fund pays an award; somebody else must check it."""
     payee = body.payee.to_payee() if body and body.payee else None
     async with begin() as tx:
-        reply = tx.reply(201, OrderOut.of(await order_payment(tx, OrderPayment(award_id, payee))))
+        order = await order_payment(tx, OrderPayment(award_id, payee))
+        reply = tx.reply(201, OrderOut.of(order, tx))
     return reply

@@ -11,12 +11,14 @@ from services.claims.commands._dates import DateInFuture, DateOutOfOrder
 from services.claims.commands.decide_recognition import (
     ArticleDoesNotFit,
     DecideRecognition,
+    LiabilityUndecided,
     PanelNeeded,
     decide_recognition,
 )
 from services.claims.domain.recognition import Exclusion, Ground, RecognitionResult
 from services.claims.routes._conclusions import DecisionOut
 from services.claims.routes._fields import Text
+from shared.policy import NotInForce
 from shared.problems import OutsideDivision, SamePerson, problems
 from shared.web import Begin, Reply, allow
 
@@ -54,6 +56,8 @@ class DecisionIn(BaseModel):
         CaseNotReady,
         ArticleDoesNotFit,
         PanelNeeded,
+        LiabilityUndecided,
+        NotInForce,
         DateInFuture,
         DateOutOfOrder,
         SamePerson,

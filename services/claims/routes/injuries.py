@@ -1,5 +1,6 @@
 """Injuries (工伤案件): reported, listed, and shown whole."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
@@ -16,7 +17,9 @@ from services.claims.commands.report_injury import (
     AlreadyReported,
     Employer,
     Injured,
+    ReportedElsewhere,
     ReportInjury,
+    WrongPrefecture,
     report_injury,
 )
 from services.claims.domain.case_state import CaseState
@@ -90,13 +93,13 @@ class ReportIn(BaseModel):
     reporter: Reporter
     payee: PayeeIn | None = None
 
-    def to_command(self, known_person: UUID | None, known_employer: UUID | None) -> ReportInjury:
+    def to_command(self, known_person: UUID | None, employer_ids: Mapping[str, UUID]) -> ReportInjury:
         """Return the report with what the registry said about the people in it."""
         diagnoses = [diagnosis.model_dump() for diagnosis in self.diagnoses]
         return ReportInjury(
             division=self.division,
             injured=Injured(self.person.id_type, self.person.id_no, known_person),
-            employer=Employer(self.employer_credit_code, known_employer),
+            employer=Employer(self.employer_credit_code, employer_ids),
             accident=Accident(self.accident_at, self.place, self.cause, self.ground, self.injured_parts, diagnoses),
             reporter=self.reporter,
             reported_on=self.reported_on,
@@ -109,13 +112,14 @@ class ReportIn(BaseModel):
     status_code=201,
     dependencies=[allow("claims_clerk", "prefecture_system")],
     responses=problems(
-        AlreadyReported, DateInFuture, DateOutOfOrder, NotInForce, OutsideDivision, QuestionRefused, Unreachable
+        *(AlreadyReported, ReportedElsewhere, WrongPrefecture, DateInFuture, DateOutOfOrder),
+        *(NotInForce, OutsideDivision, QuestionRefused, Unreachable),
     ),
 )
 async def post_injury(body: ReportIn, begin: Begin, ask: Ask) -> Reply[InjuryOut]:
     """Report an injury; a late report is kept and marked, and so is one of a person whom nobody enrolled."""
     person = await asks.person_id(ask, body.person.id_type, body.person.id_no)
-    employer = await asks.employer_id(ask, body.employer_credit_code, body.division)
+    employer = await asks.employer_ids(ask, body.employer_credit_code)
     async with begin() as tx:
         tx.actor.must_serve(body.division)
         claim = await report_injury(tx, body.to_command(person, employer))
@@ -144,4 +148,4 @@ async def get_injury(claim_id: UUID, begin: Begin) -> CaseFileOut:
         file = await queries.case_file(tx, claim_id)
     if file is None:
         raise InjuryNotFound(claim_id=claim_id)
-    return CaseFileOut.of(file)
+    return CaseFileOut.of(file, tx)

@@ -10,7 +10,11 @@ from pydantic import BaseModel, ConfigDict
 from services.claims import queries
 from services.claims.commands._dates import DateInFuture, DateOutOfOrder
 from services.claims.commands._orders import OrderNotReady, PaymentOrderNotFound
-from services.claims.commands.approve_payment_order import ApprovePaymentOrder, approve_payment_order
+from services.claims.commands.approve_payment_order import (
+    AboveApprovalLimit,
+    ApprovePaymentOrder,
+    approve_payment_order,
+)
 from services.claims.commands.check_payment_order import CheckPaymentOrder, check_payment_order
 from services.claims.domain.payment_order import OrderState
 from services.claims.routes._conclusions import OrderOut
@@ -20,8 +24,9 @@ from shared.problems import OutsideDivision, SamePerson, problems
 from shared.web import Begin, Reply, allow
 
 router = APIRouter(prefix="/v1/payment-orders", tags=["payment orders"])
-APPROVAL_PROBLEMS = problems(
-    PaymentOrderNotFound, OrderNotReady, SamePerson, DateInFuture, DateOutOfOrder, NotInForce, OutsideDivision
+APPROVAL_PROBLEMS = (
+    *(PaymentOrderNotFound, OrderNotReady, SamePerson),
+    *(DateInFuture, DateOutOfOrder, NotInForce, OutsideDivision),
 )
 
 
@@ -41,27 +46,30 @@ class OrderPage(BaseModel):
 
 
 @router.post(
-    "/{order_id}/approval", status_code=200, dependencies=[allow("benefits_checker")], responses=APPROVAL_PROBLEMS
+    "/{order_id}/approval",
+    status_code=200,
+    dependencies=[allow("benefits_checker")],
+    responses=problems(*APPROVAL_PROBLEMS),
 )
 async def post_approval(order_id: UUID, body: ApprovalIn, begin: Begin) -> Reply[OrderOut]:
     """Check an order, by somebody other than its maker; above the first limit a third person must approve it."""
     async with begin() as tx:
         order = await check_payment_order(tx, CheckPaymentOrder(order_id, body.approved_on))
-        reply = tx.reply(200, OrderOut.of(order))
+        reply = tx.reply(200, OrderOut.of(order, tx))
     return reply
 
 
 @router.post(
     "/{order_id}/second-approval",
     status_code=200,
-    dependencies=[allow("benefits_approver")],
-    responses=APPROVAL_PROBLEMS,
+    dependencies=[allow("benefits_approver", "benefits_director")],
+    responses=problems(*APPROVAL_PROBLEMS, AboveApprovalLimit),
 )
 async def post_second_approval(order_id: UUID, body: ApprovalIn, begin: Begin) -> Reply[OrderOut]:
-    """Approve a reviewed order above the first limit, by somebody who neither made nor checked it."""
+    """Approve a reviewed order above the first limit, by a third person whose own limit covers the amount."""
     async with begin() as tx:
         order = await approve_payment_order(tx, ApprovePaymentOrder(order_id, body.approved_on))
-        reply = tx.reply(200, OrderOut.of(order))
+        reply = tx.reply(200, OrderOut.of(order, tx))
     return reply
 
 
@@ -75,5 +83,5 @@ async def get_payment_orders(
     """List orders in the order in which they were made, all or those in one state."""
     async with begin() as tx:
         orders = await queries.orders_after(tx, after, limit, state=state)
-    items = [OrderOut.of(order) for order in orders]
+    items = [OrderOut.of(order, tx) for order in orders]
     return OrderPage(items=items, next=items[-1].id if len(items) == limit else None)

@@ -37,11 +37,11 @@ class InstitutionNotFound(NotFound):
 
 
 async def locked_provider_month(tx: Transaction, provider_month_id: UUID) -> ProviderMonthRow:
-    """Return a provider month of the actor's division, locked."""
+    """Return a provider month of a prefecture that the actor serves, locked."""
     row = await queries.provider_month_for_update(tx, provider_month_id)
     if row is None:
         raise ProviderMonthNotFound(provider_month_id=provider_month_id)
-    tx.actor.must_serve(row.division)
+    tx.actor.must_serve(row.prefecture)
     return row
 
 

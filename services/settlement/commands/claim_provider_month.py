@@ -36,7 +36,7 @@ class NothingToClaim(RuleViolated):
 
 @dataclass(frozen=True, slots=True)
 class ClaimProviderMonth:
-    """Whose month, the agency that takes the claim, and the day of it."""
+    """Whose month, a division of the prefecture that pays, and the day of the claim."""
 
     institution_code: str
     month: Month
@@ -60,7 +60,7 @@ async def claim_provider_month(tx: Transaction, command: ClaimProviderMonth) -> 
         ProviderMonthRow(
             id=new_id(),
             prefecture=prefecture,
-            division=command.division,
+            division=f"{prefecture}00",
             institution_code=code,
             month=command.month,
             state=ProviderMonthState.CLAIMED,

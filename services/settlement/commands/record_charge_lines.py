@@ -9,6 +9,7 @@ from services.settlement import queries
 from services.settlement.commands._encounter import advance, locked_encounter
 from services.settlement.domain.charge_line import CatalogueTerms, ChargeLine, split_line
 from services.settlement.domain.encounter import EncounterStep
+from services.settlement.domain.refund import taken_back
 from services.settlement.domain.uploaded_line import Stay, UploadedLine, fault_of
 from services.settlement.models import CatalogueItem, ChargeLineRow
 from shared.db import Transaction
@@ -54,7 +55,7 @@ async def record_charge_lines(tx: Transaction, command: RecordChargeLines) -> Se
         advance(encounter, EncounterStep.UPLOAD)
         for line in new:
             terms = _terms(line, rows, items)
-            split = split_line(ChargeLine(line.price, line.quantity, terms, line.injury_related, charged=line.total))
+            split = split_line(_charge_line(line, terms, rows))
             row = rows[line.line_no] = ChargeLineRow.of(encounter, line, terms, split)
             encounter.line_count += 1
             row.position, row.recorded_at = encounter.line_count, tx.now
@@ -87,6 +88,15 @@ def _terms(
     if line.refund_of is not None:
         return rows[line.refund_of].terms()
     return _in_force(items.get(line.catalogue_code, ()), line.occurred_on)
+
+
+def _charge_line(line: UploadedLine, terms: CatalogueTerms | None, rows: Mapping[int, ChargeLineRow]) -> ChargeLine:
+    """Return the line as the rule takes it; a refund goes back to the fund by the share that the fund bore."""
+    fund = None
+    if line.refund_of is not None:
+        earlier = [row.fund_charged() for row in rows.values() if row.refund_of == line.refund_of]
+        fund = taken_back(line.quantity, rows[line.refund_of].fund_charged(), earlier)
+    return ChargeLine(line.price, line.quantity, terms, line.injury_related, charged=line.total, taken_back=fund)
 
 
 def _in_force(items: Sequence[CatalogueItem], on: date) -> CatalogueTerms | None:

@@ -25,12 +25,21 @@ from shared.problems import RuleViolated
 
 
 class DeductionTooHigh(RuleViolated):
-    """No more is taken off a settlement than the fund bears of it, and only off the month's own."""
+    """No more is taken off a stay than the fund bears of it, net of reversals, and only off the month's own."""
 
     code = "deduction-too-high"
     title = "Deduction exceeds the settlement"
-    zh = "结算 {settlement_id} 的扣减合计 {deducted} 超过本次申报中该结算的基金支付额 {fund}。"
-    en = "Deductions of {deducted} from settlement {settlement_id} exceed the {fund} that this claim holds of it."
+    zh = "结算 {settlement_id} 所属就诊的扣减合计 {deducted} 超过本次申报中该就诊冲抵撤销后的基金支付额 {fund}。"
+    en = "Deductions of {deducted} from the stay of settlement {settlement_id} exceed the {fund} claimed of it, net."
+
+
+class DeductionsExceedMonth(RuleViolated):
+    """An institution does not owe for its month: what is too much is deducted in the next."""
+
+    code = "deductions-exceed-month"
+    title = "Deductions exceed the month"
+    zh = "扣减合计 {deducted} 超过本月申报金额 {settled}，应付金额不得为负；余额请在次月扣减。"
+    en = "Deductions of {deducted} exceed the {settled} claimed for the month: deduct the rest in the next one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ class ReviewProviderMonth:
 
 
 async def review_provider_month(tx: Transaction, command: ReviewProviderMonth) -> ProviderMonthRow:
-    """Fix what an institution gets for a month, and let the province know."""
+    """Fix what an institution gets for a month, and let the province know; a month without payment ends here."""
     row = await locked_provider_month(tx, command.provider_month_id)
     advance(row, ProviderMonthStep.REVIEW)
     await approve(tx, row.id, "review")
@@ -60,6 +69,10 @@ async def review_provider_month(tx: Transaction, command: ReviewProviderMonth) -
     await _check_deductions(tx, row, command.deductions)
     deducted = Money.total(deduction.amount for deduction in command.deductions)
     due = provider_month(row.month, row.settled, deducted, await _terms(tx, row))
+    if due.payable < ZERO:
+        raise DeductionsExceedMonth(deducted=deducted, settled=row.settled)
+    if not due.payable:
+        advance(row, ProviderMonthStep.CLOSE)
     tx.add_all(
         Deduction(
             id=new_id(),
@@ -78,14 +91,14 @@ async def review_provider_month(tx: Transaction, command: ReviewProviderMonth) -
 
 
 async def _check_deductions(tx: Transaction, row: ProviderMonthRow, deductions: Sequence[Deducted]) -> None:
-    claimed = await queries.claimed_settlements(tx, row.id, [deduction.settlement_id for deduction in deductions])
+    named = [deduction.settlement_id for deduction in deductions]
+    stays = await queries.claimed_stays(tx, row.id, named)
     taken: dict[UUID, Money] = {}
     for deduction in deductions:
-        named = deduction.settlement_id
-        taken[named] = taken.get(named, ZERO) + deduction.amount
-        fund = claimed[named].fund if named in claimed else ZERO
-        if taken[named] > fund:
-            raise DeductionTooHigh(settlement_id=named, deducted=taken[named], fund=fund)
+        stay = stays.get(deduction.settlement_id) or queries.ClaimedStay(deduction.settlement_id, ZERO)
+        taken[stay.encounter_id] = deducted = taken.get(stay.encounter_id, ZERO) + deduction.amount
+        if deducted > stay.fund:
+            raise DeductionTooHigh(settlement_id=deduction.settlement_id, deducted=deducted, fund=stay.fund)
 
 
 async def _terms(tx: Transaction, row: ProviderMonthRow) -> AgreementTerms:

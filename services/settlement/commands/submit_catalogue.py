@@ -21,20 +21,20 @@ class SubmitCatalogue:
 
 async def submit_catalogue(tx: Transaction, command: SubmitCatalogue) -> Catalogue:
     """Queue the catalogue for intake; the same file again returns the catalogue it already is."""
-    known = await queries.catalogue_with_digest(tx, command.file.digest)
-    if known is not None:
-        return known
-    catalogue_id = new_id()
-    facts = {"catalogue_id": str(catalogue_id)}
-    job = await queue_job(tx, "take_in_catalogue", division=tx.actor.division, facts=facts)
-    return tx.add(
-        Catalogue(
-            id=catalogue_id,
-            version=command.version,
-            digest=command.file.digest,
-            file_name=command.file_name,
-            job_id=job.id,
-            submitted_by=tx.actor.subject,
-            recorded_at=tx.now,
-        )
+    catalogue = await queries.add_catalogue(
+        tx,
+        id=new_id(),
+        version=command.version,
+        digest=command.file.digest,
+        file_name=command.file_name,
+        job_id=new_id(),  # until its own is queued: no job for a file that is known
+        submitted_by=tx.actor.subject,
+        recorded_at=tx.now,
     )
+    if catalogue is None:
+        return await queries.catalogue_with_digest(tx, command.file.digest)
+    job = await queue_job(
+        tx, "take_in_catalogue", division=tx.actor.division, facts={"catalogue_id": str(catalogue.id)}
+    )
+    catalogue.job_id = job.id
+    return catalogue

@@ -13,6 +13,8 @@ from shared.workings import Workings
 
 ARTICLE = "Regulations on Work-Related Injury Insurance, Art. 30(3)"
 NO_LIMIT = Decimal(0)
+FORMULA = "min(unit price, limit price) x quantity x pay ratio, never more than charged"
+REFUND_FORMULA = "fund of the line taken back x quantity / its quantity; all that is left when the refund completes it"
 
 
 class Payer(StrEnum):
@@ -64,7 +66,8 @@ class CatalogueTerms:
 class ChargeLine:
     """One item as charged; `terms` are None outside the catalogue. A refund line has a negative quantity.
 
-    `charged` is the hospital's own total, where its rounding may differ from price x quantity.
+    `charged` is the hospital's own total, where its rounding may differ from price x quantity. `taken_back` is what a
+    refund line takes back of the fund's part.
     """
 
     unit_price: Decimal
@@ -74,6 +77,7 @@ class ChargeLine:
     approved: bool = False
     consent: Consent = Consent.NONE
     charged: Money | None = None
+    taken_back: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +142,13 @@ def _borne_by_others(line: ChargeLine, total: Money, payer: Payer, reason: Reaso
 def _borne_by_fund(line: ChargeLine, total: Money, terms: CatalogueTerms) -> LineSplit:
     eligible_price = min(line.unit_price, terms.limit_price or line.unit_price)
     eligible = Money.rounded(eligible_price * line.quantity * terms.pay_ratio)
-    fund = min(eligible, total, key=abs)
+    fund = min(eligible, total, key=abs) if line.taken_back is None else line.taken_back
     not_fund = total - fund
     over_limit = Money.rounded((line.unit_price - eligible_price) * line.quantity)
     if terms.pay_ratio == 1:
         over_limit = not_fund  # the roundings, ours or the hospital's, can differ by a fen
     workings = Workings.of(
-        "min(unit price, limit price) x quantity x pay ratio, never more than charged",
+        FORMULA if line.taken_back is None else REFUND_FORMULA,
         rule="charge_line_split",
         cited=(ARTICLE, terms.citation),
         unit_price=line.unit_price,

@@ -17,15 +17,17 @@ class ProviderMonthState(StrEnum):
 
     CLAIMED = "CLAIMED"
     REVIEWED = "REVIEWED"
+    CLOSED = "CLOSED"
     ORDERED = "ORDERED"
     PAID = "PAID"
     RETURNED = "RETURNED"
 
 
 class ProviderMonthStep(StrEnum):
-    """What can be done with a provider month; the last two are told by the bank."""
+    """What can be done with a provider month; it closes if nothing is payable. The last two are told by the bank."""
 
     REVIEW = "review"
+    CLOSE = "close"
     ORDER = "order"
     PAY = "pay"
     RETURN = "return"
@@ -33,6 +35,7 @@ class ProviderMonthStep(StrEnum):
 
 TRANSITIONS = {
     (ProviderMonthState.CLAIMED, ProviderMonthStep.REVIEW): ProviderMonthState.REVIEWED,
+    (ProviderMonthState.REVIEWED, ProviderMonthStep.CLOSE): ProviderMonthState.CLOSED,
     (ProviderMonthState.REVIEWED, ProviderMonthStep.ORDER): ProviderMonthState.ORDERED,
     (ProviderMonthState.ORDERED, ProviderMonthStep.PAY): ProviderMonthState.PAID,
     (ProviderMonthState.ORDERED, ProviderMonthStep.RETURN): ProviderMonthState.RETURNED,

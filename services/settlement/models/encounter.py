@@ -18,6 +18,7 @@ from services.settlement.domain.charge_line import (
     split_line,
 )
 from services.settlement.domain.entitlement import Entitlement
+from services.settlement.domain.refund import Charged
 from services.settlement.domain.uploaded_line import UploadedLine
 from services.settlement.models.base import Base
 from shared.money import Money
@@ -146,8 +147,15 @@ class ChargeLineRow(Base):
 
     def split(self) -> LineSplit:
         """Redo the split from what is stored: its shares with their reasons, and the workings."""
-        charged = ChargeLine(self.price, self.quantity, self.terms(), self.injury_related, charged=self.total)
-        return split_line(charged)
+        taken_back = None if self.refund_of is None else self.fund
+        line = ChargeLine(
+            self.price, self.quantity, self.terms(), self.injury_related, charged=self.total, taken_back=taken_back
+        )
+        return split_line(line)
+
+    def fund_charged(self) -> Charged:
+        """What of it the fund bears."""
+        return Charged(self.quantity, self.fund)
 
     def as_uploaded(self) -> UploadedLine:
         """Return what the hospital sent."""

@@ -2,6 +2,7 @@
 
 from services.settlement.queries.catalogues import (
     ITEM_COLUMNS,
+    add_catalogue,
     add_items,
     catalogue,
     catalogue_with_digest,
@@ -33,7 +34,8 @@ from services.settlement.queries.provider_months import (
     provider_months_after,
 )
 from services.settlement.queries.settlements import (
-    claimed_settlements,
+    ClaimedStay,
+    claimed_stays,
     is_claimed,
     settlement,
     settlements_after,
@@ -43,12 +45,14 @@ from services.settlement.queries.settlements import (
 
 __all__ = [
     "ITEM_COLUMNS",
+    "ClaimedStay",
+    "add_catalogue",
     "add_encounter",
     "add_items",
     "catalogue",
     "catalogue_with_digest",
     "catalogues_after",
-    "claimed_settlements",
+    "claimed_stays",
     "encounter",
     "encounter_for_update",
     "encounter_numbered",

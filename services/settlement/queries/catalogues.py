@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
 
 from services.settlement.models import Catalogue, CatalogueItem
 from shared.db import Transaction
@@ -18,10 +19,17 @@ async def catalogue(tx: Transaction, catalogue_id: UUID) -> Catalogue:
     return (await tx.session.scalars(select(Catalogue).where(Catalogue.id == catalogue_id))).one()
 
 
-async def catalogue_with_digest(tx: Transaction, digest: str) -> Catalogue | None:
-    """Return the catalogue that this very file already is, if any."""
-    found: Catalogue | None = await tx.session.scalar(select(Catalogue).where(Catalogue.digest == digest))
-    return found
+async def add_catalogue(tx: Transaction, **columns: Any) -> Catalogue | None:
+    """Record a catalogue file; None if this very file is one already. Who hands it in meanwhile waits for this."""
+    added: Catalogue | None = await tx.session.scalar(
+        insert(Catalogue).values(**columns).on_conflict_do_nothing(index_elements=["digest"]).returning(Catalogue)
+    )
+    return added
+
+
+async def catalogue_with_digest(tx: Transaction, digest: str) -> Catalogue:
+    """Return the catalogue that a file is known to be."""
+    return (await tx.session.scalars(select(Catalogue).where(Catalogue.digest == digest))).one()
 
 
 async def catalogues_after(tx: Transaction, after: UUID | None, limit: int) -> Sequence[Catalogue]:

@@ -2,14 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import aliased
 
 from services.settlement.models import ClaimedSettlement, Settlement
 from services.settlement.queries.encounters import of_own_institution
 from shared.db import Transaction
+from shared.money import Money
+
+
+class ClaimedStay(NamedTuple):
+    """A stay in a provider month, and what the month claims of it from the fund, net of reversals."""
+
+    encounter_id: UUID
+    fund: Money
 
 
 async def settlement(tx: Transaction, settlement_id: UUID) -> Settlement | None:
@@ -48,16 +57,24 @@ async def unclaimed_settlements(
     return (await tx.session.scalars(unclaimed)).all()
 
 
-async def claimed_settlements(
+async def claimed_stays(
     tx: Transaction, provider_month_id: UUID, settlement_ids: Sequence[UUID]
-) -> dict[UUID, Settlement]:
-    """Return those of the named settlements that a provider month claims."""
+) -> dict[UUID, ClaimedStay]:
+    """Return the stays of those of the named settlements that a provider month claims, by settlement."""
     claimed = (
-        select(Settlement)
+        select(Settlement.id, Settlement.encounter_id, Settlement.fund)
         .join(ClaimedSettlement, ClaimedSettlement.settlement_id == Settlement.id)
-        .where(ClaimedSettlement.provider_month_id == provider_month_id, Settlement.id.in_(settlement_ids))
+        .where(ClaimedSettlement.provider_month_id == provider_month_id)
+        .subquery()
     )
-    return {row.id: row for row in await tx.session.scalars(claimed)}
+    of_stay = claimed.alias("of_stay")
+    net = (
+        select(claimed.c.id, claimed.c.encounter_id, func.sum(of_stay.c.fund, type_=claimed.c.fund.type))
+        .join(of_stay, of_stay.c.encounter_id == claimed.c.encounter_id)
+        .where(claimed.c.id.in_(settlement_ids))
+        .group_by(claimed.c.id, claimed.c.encounter_id)
+    )
+    return {named: ClaimedStay(stay, fund) for named, stay, fund in await tx.session.execute(net)}
 
 
 async def settlements_after(

@@ -18,6 +18,7 @@ from services.settlement.commands.claim_provider_month import (
 )
 from services.settlement.domain.provider_month import ProviderMonthState
 from services.settlement.models import ProviderMonthRow
+from shared.ids import prefecture_of
 from shared.money import Money
 from shared.periods import Month
 from shared.problems import OutsideDivision, problems
@@ -97,9 +98,9 @@ class ProviderMonthPage(BaseModel):
     ),
 )
 async def post_provider_month(body: ClaimIn, begin: Begin) -> Reply[ProviderMonthOut]:
-    """Claim a month: its settlements net of reversals, and older ones that were never claimed."""
+    """Claim a prefecture's month: its settlements net of reversals, and older ones that were never claimed."""
     async with begin() as tx:
-        tx.actor.must_serve(body.division)
+        tx.actor.must_serve(prefecture_of(body.division))
         claim = ClaimProviderMonth(body.institution_code, body.month, body.division, body.claimed_on)
         reply = tx.reply(201, ProviderMonthOut.of(await claim_provider_month(tx, claim)))
     return reply

@@ -16,6 +16,7 @@ from services.settlement.commands.order_provider_payment import (
 )
 from services.settlement.commands.review_provider_month import (
     Deducted,
+    DeductionsExceedMonth,
     DeductionTooHigh,
     ReviewProviderMonth,
     review_provider_month,
@@ -80,12 +81,12 @@ class OrderIn(BaseModel):
     "/{provider_month_id}/review",
     dependencies=[allow("settlement_reviewer")],
     responses=problems(
-        *(ProviderMonthNotFound, ProviderMonthNotReady, DeductionTooHigh, NotInForce, SamePerson),
-        *(DateInFuture, DateOutOfOrder, OutsideDivision),
+        *(ProviderMonthNotFound, ProviderMonthNotReady, DeductionTooHigh, DeductionsExceedMonth),
+        *(NotInForce, SamePerson, DateInFuture, DateOutOfOrder, OutsideDivision),
     ),
 )
 async def post_review(provider_month_id: UUID, body: ReviewIn, begin: Begin) -> Reply[ProviderMonthOut]:
-    """Review a month, by somebody other than who claimed it: deductions, deposit, payment."""
+    """Review a month, by somebody other than who claimed it; it closes if deductions leave nothing payable."""
     deductions = tuple(Deducted(told.settlement_id, told.amount, told.reason) for told in body.deductions)
     async with begin() as tx:
         review = ReviewProviderMonth(provider_month_id, deductions, body.reviewed_on)

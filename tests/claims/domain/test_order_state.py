@@ -11,6 +11,7 @@ from services.claims.domain.payment_order import (
     IllegalOrderMove,
     OrderMove,
     OrderState,
+    Post,
     state_after,
     steps_needed,
 )
@@ -46,6 +47,24 @@ def test_above_the_first_limit_a_third_person_approves(amount: str, people: int)
     assert len(steps_needed(Money.yuan(amount), LIMITS)) == people
 
 
-def test_without_a_limit_maker_and_checker_suffice() -> None:
-    limits = ApprovalLimits((ApprovalPost("DIRECTOR"),), "a province's own rule")
+@pytest.mark.parametrize(
+    ("amount", "posts"),
+    [
+        ("50000.00", (Post.SECTION_HEAD, Post.DEPUTY_DIRECTOR, Post.DIRECTOR)),
+        ("50000.01", (Post.DEPUTY_DIRECTOR, Post.DIRECTOR)),
+        ("300000.00", (Post.DEPUTY_DIRECTOR, Post.DIRECTOR)),
+        ("300000.01", (Post.DIRECTOR,)),
+    ],
+)
+def test_the_last_approval_is_of_a_post_whose_limit_covers_the_amount(amount: str, posts: tuple[Post, ...]) -> None:
+    assert LIMITS.posts_for(Money.yuan(amount)) == posts
+
+
+def test_where_the_section_head_has_no_limit_maker_and_checker_suffice() -> None:
+    limits = ApprovalLimits((ApprovalPost(Post.SECTION_HEAD),), "a province's own rule")
     assert steps_needed(Money.yuan(10**9), limits) == (ApprovalStep.MAKE, ApprovalStep.CHECK)
+
+
+def test_where_only_the_director_approves_every_order_needs_three_people() -> None:
+    limits = ApprovalLimits((ApprovalPost(Post.DIRECTOR),), "a province's own rule")
+    assert len(steps_needed(Money.yuan("0.01"), limits)) == 3

@@ -14,7 +14,8 @@ ENCOUNTERS = {
 }
 PROVIDER_MONTHS = {
     ProviderMonthState.CLAIMED: {ProviderMonthStep.REVIEW: "REVIEWED"},
-    ProviderMonthState.REVIEWED: {ProviderMonthStep.ORDER: "ORDERED"},
+    ProviderMonthState.REVIEWED: {ProviderMonthStep.CLOSE: "CLOSED", ProviderMonthStep.ORDER: "ORDERED"},
+    ProviderMonthState.CLOSED: {},
     ProviderMonthState.ORDERED: {ProviderMonthStep.PAY: "PAID", ProviderMonthStep.RETURN: "RETURNED"},
     ProviderMonthState.PAID: {ProviderMonthStep.RETURN: "RETURNED"},
     ProviderMonthState.RETURNED: {ProviderMonthStep.PAY: "PAID"},

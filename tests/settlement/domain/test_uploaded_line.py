@@ -79,6 +79,33 @@ def test_refunds_of_one_line_add_up():
     assert fault_of(refund(-3), STAY, {1: BED, 2: earlier}) == LineFault.MORE_THAN_CHARGED
 
 
+CHEAP = replace(BED, price=Decimal("0.02"), quantity=Decimal(10000), total=Money.yuan(200))
+
+
+@pytest.mark.parametrize(
+    ("quantity", "total", "fault"),
+    [
+        (-10000, "-100.00", LineFault.NOT_THE_SHARE),
+        (-10000, "-199.99", LineFault.NOT_THE_SHARE),
+        (-10000, "-200.00", None),
+        (-5000, "-99.99", LineFault.NOT_THE_SHARE),
+        (-5000, "-100.00", None),
+        (-5000, "100.00", LineFault.NOT_THE_SHARE),
+    ],
+)
+def test_a_refund_takes_back_exactly_its_share(quantity, total, fault):
+    back = replace(CHEAP, line_no=9, quantity=Decimal(quantity), total=Money.yuan(total), refund_of=1)
+
+    assert fault_of(back, STAY, {1: CHEAP}) == fault
+
+
+def test_a_refund_goes_by_what_was_charged_not_by_the_price():
+    off = replace(BED, total=Money.yuan("1440.12"))
+
+    assert fault_of(refund(-12), STAY, {1: off}) == LineFault.NOT_THE_SHARE
+    assert fault_of(replace(refund(-12), total=Money.yuan("-1440.12")), STAY, {1: off}) is None
+
+
 def test_a_refund_cannot_be_taken_back_in_turn():
     earlier = replace(refund(-10), line_no=2)
 
