@@ -16,7 +16,7 @@ COUNTED = {
 }
 LEDGER = "pool_ledger"
 OPENING_AT_FULL_SCALE, OPENING_MIN = 300_000_000, 3_000_000
-"""Yuan in the province's fiscal account before the month, for a whole prefecture; enough for a few injuries at least."""
+"""Yuan in the province's fiscal account before the month, for a whole prefecture, and at the least."""
 ACT = "资金 money"
 
 
