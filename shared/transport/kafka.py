@@ -14,6 +14,8 @@ from kafka.errors import TopicAlreadyExistsError
 from shared.transport.protocol import Reader, Record
 
 PARTITIONS = 6
+SESSION_MS = 9_000
+"""How long a killed reader's partitions wait for the one that takes its place."""
 PRODUCER = {
     "acks": "all",
     "enable_idempotence": True,
@@ -94,6 +96,8 @@ class KafkaTransport:
             bootstrap_servers=self.servers,
             group_id=group,
             enable_auto_commit=False,
+            session_timeout_ms=SESSION_MS,
+            heartbeat_interval_ms=SESSION_MS // 3,
             auto_offset_reset="earliest",
         )
 
