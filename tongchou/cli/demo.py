@@ -12,6 +12,7 @@ from demo.client import Client
 from demo.month import DemoMonth
 from demo.play import Played, play
 from demo.stage import Stage
+from shared.periods import Month
 from tongchou import stack
 from tongchou.cli.shown import HERE, AsJson, Directory, console, installation_in
 from tongchou.cli.statement import show_statement
@@ -21,16 +22,40 @@ from tongchou.local_server import write_private
 from tongchou.services import NAMES
 
 app = typer.Typer()
-SHARE = Annotated[str, typer.Option(help="share of 1.09 million insured, such as 0.01 or 1/100")]
+
+
+def _share(text: str) -> Fraction:
+    try:
+        share = Fraction(text)
+    except (ValueError, ZeroDivisionError) as error:
+        raise typer.BadParameter("请填 0.01 或 1/100 这样的份额 a share such as 0.01 or 1/100 is wanted") from error
+    if not 0 < share <= 1:
+        raise typer.BadParameter("份额应大于 0 且不超过 1 the share must be above 0 and at most 1")
+    return share
+
+
+def _month(text: str) -> str:
+    try:
+        return str(Month.parse(text))
+    except ValueError as error:
+        raise typer.BadParameter("请填 2025-09 这样的月份 a month such as 2025-09 is wanted") from error
+
+
+Share = Annotated[Fraction, typer.Option(parser=_share, help="share of 1.09 million insured, such as 0.01 or 1/100")]
+PlayedMonth = Annotated[str, typer.Option(parser=_month, help="the month to play")]
 
 
 @app.command()
 def demo(
-    scale: SHARE = "1/100", seed: int = 1, month: str = "2025-09", directory: Directory = HERE, as_json: AsJson = False
+    scale: Share = Fraction(1, 100),
+    seed: int = 1,
+    month: PlayedMonth = "2025-09",
+    directory: Directory = HERE,
+    as_json: AsJson = False,
 ) -> None:
     """Play one prefecture's month; played again, nothing changes."""
     installation = installation_in(directory)
-    played_month = DemoMonth(seed, Fraction(scale), month)
+    played_month = DemoMonth(seed, scale, month)
     _must_be_the_same(installation, played_month)
     with console.status("启动中 starting ..."):
         stack.start(installation)
