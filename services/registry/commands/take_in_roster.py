@@ -22,6 +22,7 @@ from shared.bulk.files import rejects_path, stored_path
 from shared.bulk.rows import LINE, read_rows, write_rejects
 from shared.db import Transaction
 from shared.jobs import JobRun
+from shared.periods import Month
 
 SLICE = 20_000
 
@@ -45,7 +46,7 @@ async def take_in_roster(tx: Transaction, run: JobRun) -> Mapping[str, Any]:
         await run.progress(done, rows.height)
     await queries.refuse_lines_that_do_not_fit(tx, roster)
     await _record(tx, roster)
-    await _announce(tx, roster, rules)
+    await _announce(tx, roster, first_month)
     refused = await _give_back(tx, run, roster, rows)
     await queries.clear_lines(tx, roster.id)
     return {"rows": rows.height, "taken": rows.height - refused, "refused": refused}
@@ -96,8 +97,7 @@ async def _record(tx: Transaction, roster: Roster) -> None:
     await queries.declare_wages(tx, roster)
 
 
-async def _announce(tx: Transaction, roster: Roster, rules: CoverRules) -> None:
-    first_month = first_assessed_month(roster.received_on, rules)
+async def _announce(tx: Transaction, roster: Roster, first_month: Month) -> None:
     async for employer, changes in queries.changes_by_employer(tx, roster):
         tx.emit(RosterChanged.of(employer, roster, first_month, changes))
 
