@@ -6,10 +6,11 @@ A service lists its `QuoteKind`s; `given` may stand in for a parameter of the la
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from fastapi import APIRouter
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from shared import policy
 from shared.money import Money
@@ -51,12 +52,13 @@ class QuotedLaw:
 
 
 class QuoteResult(BaseModel):
-    """One amount: who pays it, for which days, and how it was found."""
+    """One amount or rate: who pays it, for which days, and how it was found."""
 
     code: str
     payer: str
-    amount: Money
-    starts: date | None = None
+    amount: Money | None = None
+    rate: Decimal | None = None
+    starts: date | None = Field(None, serialization_alias="from")
     until: date | None = None
     workings: dict[str, Any]
 

@@ -3,9 +3,9 @@
 from datetime import timedelta
 from pathlib import Path
 
-from services.contributions.commands.assess_month import assess_month
-from services.contributions.commands.take_in_receipts import take_in_receipts
-from services.contributions.events import ArrearsChanged, Assessed, MonthFiled, MonthManifest, RateAssigned, Received
+from services.contributions.commands.assessing.assess_month import assess_month
+from services.contributions.commands.collecting.take_in_receipts import take_in_receipts
+from services.contributions.events import EVENTS, MonthFiled, MonthManifest
 from services.contributions.models import Base
 from services.contributions.routes import ROUTERS
 from services.contributions.subscriptions import SUBSCRIPTIONS
@@ -20,7 +20,7 @@ SERVICE = Service(
     routers=ROUTERS,
     subscriptions=SUBSCRIPTIONS,
     tables=Base.metadata,
-    events=(RateAssigned, Assessed, Received, ArrearsChanged, MonthManifest, MonthFiled),
+    events=EVENTS,
     migrations=Path(__file__).parent / "migrations",
     jobs={"assess_month": assess_month, "take_in_receipts": take_in_receipts},
     timers=(Timer("seal_audit", timedelta(minutes=5), seal_audit),),

@@ -1,7 +1,7 @@
 """What contributions hears: employers and the movements of their rosters, taken in batches."""
 
-from services.contributions.commands.record_employers import EmployerRegistered, record_employers
-from services.contributions.commands.record_rosters import RosterChanged, record_rosters
+from services.contributions.commands.assessing.record_rosters import RosterChanged, record_rosters
+from services.contributions.commands.rating.record_employers import EmployerRegistered, record_employers
 from shared.inbox import Subscription
 
 SUBSCRIPTIONS = (

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
-from services.registry.commands.take_in_roster import take_in_roster
-from services.registry.events import EmployerRegistered, MonthFiled, MonthManifest, RosterChanged
+from services.registry.commands.enrolment.take_in_roster import take_in_roster
+from services.registry.events import EVENTS, MonthFiled, MonthManifest
 from services.registry.models import Base
 from services.registry.routes import ROUTERS
 from services.registry.subscriptions import SUBSCRIPTIONS
@@ -19,7 +19,7 @@ SERVICE = Service(
     routers=ROUTERS,
     subscriptions=SUBSCRIPTIONS,
     tables=Base.metadata,
-    events=(EmployerRegistered, RosterChanged, MonthManifest, MonthFiled),
+    events=EVENTS,
     migrations=Path(__file__).parent / "migrations",
     jobs={"take_in_roster": take_in_roster},
     timers=(Timer("seal_audit", timedelta(minutes=5), seal_audit),),

@@ -139,7 +139,7 @@ def test_imports_follow_the_rule_that(rule):
         (between_folders, "shared/inbox.py", "from services.claims import events"),
         (between_folders, "demo/month.py", "from tongchou.supervisor import up"),
         (between_folders, "services/claims/app.py", "from . import routes"),
-        (between_folders, "services/registry/domain/citizen_id.py", "from stdnum.cn import ric"),
+        (between_folders, "services/registry/domain/persons/citizen_id.py", "from stdnum.cn import ric"),
         (between_layers, "services/claims/domain/grant.py", "from services.claims.models import Claim"),
         (between_layers, "services/claims/models.py", "from services.claims.commands.award import award"),
         (between_layers, "services/claims/queries.py", "from services.claims import routes"),

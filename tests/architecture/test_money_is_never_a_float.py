@@ -24,9 +24,9 @@ def test_rules_and_commands_know_no_float_and_no_bare_round():
 
 @pytest.mark.parametrize("text", ["rate = 0.0005", "x = float('1')", "x = round(amount, 2)", "def f(rate: float): ..."])
 def test_the_check_catches(text):
-    assert len(list(inexact(SourceFile.of("services/contributions/domain/surcharge.py", text)))) == 1
+    assert len(list(inexact(SourceFile.of("services/contributions/domain/collecting/surcharge.py", text)))) == 1
 
 
 def test_the_check_accepts_decimals_and_whole_numbers():
     text = "rate = Decimal('0.0005')\nmonths = 27\nx = amount.round_half_up()"
-    assert list(inexact(SourceFile.of("services/contributions/domain/surcharge.py", text))) == []
+    assert list(inexact(SourceFile.of("services/contributions/domain/collecting/surcharge.py", text))) == []

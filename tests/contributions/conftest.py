@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from services.contributions.app import SERVICE
-from services.contributions.commands.assess_month import assess_month
+from services.contributions.commands.assessing.assess_month import assess_month
 from shared.auth import Actor
 from shared.db.tables import OutboxRow
 from shared.ids import new_id

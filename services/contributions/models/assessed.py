@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.contributions.domain.assessment import EmployerRate, assessment_workings
-from services.contributions.domain.contribution_base import RoundLevel
+from services.contributions.domain.assessing.assessment import EmployerRate, assessment_workings
+from services.contributions.domain.assessing.contribution_base import RoundLevel
 from services.contributions.models.base import Base
 from shared.money import Money
 from shared.periods import Month

@@ -12,8 +12,8 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from services.contributions.domain.assessment import RULE
-from services.contributions.domain.contribution_base import BaseLaw, RoundLevel
+from services.contributions.domain.assessing.assessment import RULE
+from services.contributions.domain.assessing.contribution_base import BaseLaw, RoundLevel
 from shared.db import Transaction
 from shared.money import Money
 from shared.periods import Month

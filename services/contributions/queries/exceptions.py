@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import select, text, update
 
-from services.contributions.domain.receipt_matching import ExceptionState, Mismatch
+from services.contributions.domain.collecting.receipt_matching import ExceptionState, Mismatch
 from services.contributions.models import ReceiptException
 from shared.db import Transaction
 

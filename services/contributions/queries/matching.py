@@ -7,8 +7,8 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from services.contributions.domain.receipt import ReceiptItem
-from services.contributions.domain.receipt_matching import Mismatch
+from services.contributions.domain.collecting.receipt import ReceiptItem
+from services.contributions.domain.collecting.receipt_matching import Mismatch
 from shared.db import Transaction
 from shared.money import Money
 from shared.periods import Month

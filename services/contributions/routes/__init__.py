@@ -1,23 +1,5 @@
-"""Contributions' HTTP door: one file per resource."""
+"""Contributions' HTTP door: one folder for each procedure, one file per resource."""
 
-from services.contributions.routes import (
-    arrears,
-    assessments,
-    bases,
-    bills,
-    months,
-    quotes,
-    receipt_exceptions,
-    receipts,
-)
+from services.contributions.routes import assessing, collecting, quotes
 
-ROUTERS = (
-    months.router,
-    assessments.router,
-    bills.router,
-    receipts.router,
-    receipt_exceptions.router,
-    arrears.router,
-    bases.router,
-    quotes.router,
-)
+ROUTERS = (*assessing.ROUTERS, *collecting.ROUTERS, quotes.router)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import delete, select, text
 
-from services.registry.domain.roster_action import RosterFault
+from services.registry.domain.enrolment.roster_action import RosterFault
 from services.registry.events import ROSTER_CHANGES_MAX, RosterChange
 from services.registry.models import Employer, Roster, RosterLine
 from shared.db import Transaction

@@ -1,5 +1,5 @@
-"""The registry's HTTP door: one file per resource."""
+"""The registry's HTTP door: one folder for each procedure, one file per resource."""
 
-from services.registry.routes import cover, employers, persons, rosters
+from services.registry.routes import employers, enrolment, persons
 
-ROUTERS = (rosters.router, employers.router, persons.router, cover.router)
+ROUTERS = (*enrolment.ROUTERS, *employers.ROUTERS, *persons.ROUTERS)

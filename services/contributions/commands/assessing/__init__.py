@@ -1,0 +1,1 @@
+"""Assessment (核定): what is done."""

@@ -1,0 +1,1 @@
+"""Collection (征收): what is done."""

@@ -1,0 +1,1 @@
+"""Rates (缴费费率): what is done."""

@@ -1,0 +1,1 @@
+"""Assessment (核定): the pure rules."""

@@ -1,0 +1,1 @@
+"""Rates (缴费费率): the pure rules."""

@@ -1,0 +1,69 @@
+"""What contributions announces of money that came, and of what is still owed."""
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from services.contributions.models import Receipt
+from services.contributions.queries import Account
+from shared.events import Event
+from shared.money import Money
+from shared.periods import Month
+
+
+class Received(Event):
+    """Money reached the treasury; `income_account` says what it is income of, or that nobody is known for it yet."""
+
+    type: ClassVar[str] = "contributions.received.v1"
+    receipt_id: UUID
+    employer_id: UUID | None
+    month: Month
+    item: str
+    amount: Money
+    received_on: date
+    treasury_reference: str
+    income_account: str
+
+    @classmethod
+    def of(cls, receipt: Receipt) -> "Received":
+        """Announce a receipt, filed under the month in which the money came (cash basis)."""
+        return cls(
+            key=str(receipt.employer_id or receipt.id),
+            division=receipt.division,
+            period=Month.of(receipt.received_on),
+            effective_on=receipt.received_on,
+            receipt_id=receipt.id,
+            employer_id=receipt.employer_id,
+            month=receipt.month,
+            item=receipt.item,
+            amount=receipt.amount,
+            received_on=receipt.received_on,
+            treasury_reference=receipt.treasury_reference,
+            income_account=receipt.income_account,
+        )
+
+    def counted(self) -> tuple[str, Money]:
+        """Counted with its money."""
+        return "received", self.amount
+
+
+class ArrearsChanged(Event):
+    """What an employer still owes of a month is now `outstanding`."""
+
+    type: ClassVar[str] = "contributions.arrears_changed.v1"
+    employer_id: UUID
+    month: Month
+    outstanding: Money
+
+    @classmethod
+    def of(cls, account: Account, outstanding: Money, changed_on: date) -> "ArrearsChanged":
+        """Announce what is now owed on an account."""
+        return cls(
+            key=str(account.key.employer_id),
+            division=account.division,
+            period=account.key.month,
+            effective_on=changed_on,
+            employer_id=account.key.employer_id,
+            month=account.key.month,
+            outstanding=outstanding,
+        )

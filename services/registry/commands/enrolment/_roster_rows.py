@@ -1,0 +1,111 @@
+"""The step from a roster's text to its good and refused rows: every check without a database, a column at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from services.registry.domain.enrolment.roster_action import EmployerType, IdType, RosterAction, RosterFault
+from shared.bulk.identifiers import is_citizen_id, is_credit_code
+from shared.bulk.rows import LINE
+
+COLUMNS = {
+    "统一社会信用代码": "credit_code",
+    "单位名称": "employer_name",
+    "单位类型": "employer_type",
+    "行业代码": "industry_code",
+    "行政区划": "division",
+    "证件类型": "id_type",
+    "证件号码": "id_no",
+    "姓名": "person_name",
+    "变动类型": "action",
+    "变动日期": "effective_on",
+    "申报工资": "declared_wage",
+}
+EMPLOYER_COLUMNS = ("employer_name", "employer_type", "industry_code", "division")
+AGE_MIN = 16
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRules:
+    """What rows are held against: the roster's prefecture, its clerk's division, the industries, the last day."""
+
+    prefecture: str
+    clerk_division: str
+    industries: Sequence[str]
+    last_day: date
+
+
+def checked(rows: pl.DataFrame, rules: RosterRules) -> pl.DataFrame:
+    """Return the rows with `date`, `wage_fen` and a `reason` that is null where the row is good."""
+    parsed = rows.with_columns(
+        pl.col("effective_on").str.to_date("%Y-%m-%d", strict=False).alias("date"),
+        pl.when(pl.col("declared_wage").str.contains(r"^-?[0-9]{1,12}(\.[0-9]{1,2})?$"))
+        .then(pl.col("declared_wage").str.to_decimal(scale=2))
+        .alias("wage"),
+    ).with_columns((pl.col("wage") * 100).cast(pl.Int64).alias("wage_fen"))
+    first_fault = pl.coalesce(
+        *(pl.when(wrong).then(pl.lit(fault.value)) for fault, wrong in _faults(rules)), pl.lit(None, pl.String)
+    )
+    judged = parsed.with_columns(first_fault.alias("reason"))
+    return _without_repeats(_with_one_employer_each(judged))
+
+
+def _faults(rules: RosterRules) -> list[tuple[RosterFault, pl.Expr]]:
+    checked_number = ~pl.col("id_type").eq(IdType.PASSPORT)
+    adds = pl.col("action") == RosterAction.ADD
+    born = pl.col("id_no").str.slice(6, 8).str.to_date("%Y%m%d", strict=False)
+    return [
+        (RosterFault.CREDIT_CODE, ~is_credit_code(pl.col("credit_code"))),
+        (RosterFault.EMPLOYER_TYPE, ~pl.col("employer_type").is_in(list(EmployerType))),
+        (RosterFault.INDUSTRY, ~_known_industry(rules.industries)),
+        (RosterFault.DIVISION, ~pl.col("division").str.contains("^[0-9]+$")),
+        (RosterFault.DIVISION, ~pl.col("division").str.starts_with(rules.prefecture)),
+        (RosterFault.DIVISION, ~pl.col("division").str.starts_with(rules.clerk_division)),
+        (RosterFault.ID_TYPE, ~pl.col("id_type").is_in(list(IdType))),
+        (RosterFault.ID_NUMBER, checked_number & ~is_citizen_id(pl.col("id_no"))),
+        (RosterFault.ID_NUMBER, ~checked_number & ~pl.col("id_no").str.contains(r"^[A-Z0-9]{5,20}$")),
+        (RosterFault.NAME, pl.col("person_name") == ""),
+        (RosterFault.ACTION, ~pl.col("action").is_in(list(RosterAction))),
+        (RosterFault.DATE, pl.col("date").is_null()),
+        (RosterFault.DATE_IN_FUTURE, pl.col("date") > rules.last_day),
+        (RosterFault.TOO_YOUNG, checked_number & adds & (born.dt.offset_by(f"{AGE_MIN}y") > pl.col("date"))),
+        (RosterFault.WAGE_MISSING, (pl.col("action") != RosterAction.REMOVE) & pl.col("wage_fen").is_null()),
+        (RosterFault.WAGE_NOT_POSITIVE, pl.col("wage_fen") <= 0),
+    ]
+
+
+def _known_industry(industries: Sequence[str]) -> pl.Expr:
+    code = pl.col("industry_code")
+    by_group = code.str.slice(0, 3).is_in(industries)
+    by_division = code.str.slice(0, 2).is_in(industries)
+    return code.str.contains(r"^[0-9]{4}$") & (by_group | by_division)
+
+
+def _with_one_employer_each(rows: pl.DataFrame) -> pl.DataFrame:
+    """Refuse rows whose employer's particulars differ from its first good row."""
+    good = pl.col("reason").is_null()
+    differs = pl.any_horizontal(
+        pl.col(column) != pl.col(column).filter(good).first().over("credit_code") for column in EMPLOYER_COLUMNS
+    )
+    fault = pl.lit(RosterFault.EMPLOYER_CHANGED.value)
+    return rows.with_columns(pl.when(good & differs).then(fault).otherwise(pl.col("reason")).alias("reason"))
+
+
+def _without_repeats(rows: pl.DataFrame) -> pl.DataFrame:
+    """Refuse repeats of a row, and a person's second enrolment or removal at one employer in the same file."""
+    good, action = pl.col("reason").is_null(), pl.col("action")
+    pair = [good, pl.col("credit_code"), pl.col("id_type"), pl.col("id_no"), action]
+    repeats = pl.col(LINE).rank("ordinal").over([*pair, pl.col("date")]) > 1
+    again = pl.col(LINE).rank("ordinal").over(pair) > 1
+    reason = (
+        pl.when(good & repeats)
+        .then(pl.lit(RosterFault.DUPLICATE.value))
+        .when(good & again & (action == RosterAction.ADD))
+        .then(pl.lit(RosterFault.OVERLAP.value))
+        .when(good & again & (action == RosterAction.REMOVE))
+        .then(pl.lit(RosterFault.REMOVED_TWICE.value))
+        .otherwise(pl.col("reason"))
+    )
+    return rows.with_columns(reason.alias("reason"))

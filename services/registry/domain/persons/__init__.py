@@ -1,0 +1,1 @@
+"""Persons (参保职工): the pure rules."""

@@ -1,0 +1,60 @@
+"""Who is enrolled by whom, since when, at what declared wage, and how we came to know it."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, func, text
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.registry.models.base import Base
+from shared.money import Money
+from shared.periods import Month
+
+
+class Enrolment(Base):
+    """One employer's enrolment of one person: employed from `employed_from`, covered from `covered_from`.
+
+    Two of the same pair never overlap: the database itself refuses it.
+    """
+
+    __tablename__ = "enrolments"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.gen_random_uuid())
+    prefecture: Mapped[str]
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
+    employer_id: Mapped[UUID] = mapped_column(ForeignKey("employers.id"))
+    roster_id: Mapped[UUID] = mapped_column(ForeignKey("rosters.id"))
+    employed_from: Mapped[date]
+    covered_from: Mapped[date]
+    covered_until: Mapped[date | None]
+    recorded_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        CheckConstraint("covered_until >= employed_from", name="ends_after_start"),
+        ExcludeConstraint(
+            (text("employer_id"), "="),
+            (text("person_id"), "="),
+            (text("daterange(employed_from, covered_until, '[]')"), "&&"),
+            name="one_enrolment_at_a_time",
+            using="gist",
+        ),
+        Index("ix_enrolments_person", "person_id", "covered_from"),
+    )
+
+
+class DeclaredWage(Base):
+    """The monthly wage an employer declared for a person, in force from a month on. A later declaration adds a row."""
+
+    __tablename__ = "declared_wages"
+
+    employer_id: Mapped[UUID] = mapped_column(ForeignKey("employers.id"), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"), primary_key=True)
+    from_month: Mapped[Month] = mapped_column(primary_key=True)
+    recorded_at: Mapped[datetime] = mapped_column(primary_key=True)
+    prefecture: Mapped[str]
+    wage: Mapped[Money] = mapped_column("wage_fen")
+    roster_id: Mapped[UUID] = mapped_column(ForeignKey("rosters.id"))
+
+    __table_args__ = (CheckConstraint("wage_fen > 0", name="wage_positive"),)

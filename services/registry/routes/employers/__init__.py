@@ -1,0 +1,5 @@
+"""Employers (用人单位): the doors."""
+
+from services.registry.routes.employers import employers
+
+ROUTERS = (employers.router,)
