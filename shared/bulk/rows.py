@@ -3,8 +3,9 @@
 The header is Chinese or English. Good rows take effect; wrong ones come back as the same file with a column more.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import TracebackType
 
 import polars as pl
 
@@ -13,6 +14,7 @@ from shared.problems import RuleViolated
 
 REASON = "退回原因"
 LINE = "_line"
+BATCH_ROWS = 20_000
 
 
 class FileColumnsWrong(RuleViolated):
@@ -50,6 +52,38 @@ def read_rows(path: Path, columns: Mapping[str, str]) -> pl.DataFrame:
         raise FileEmpty()
     trimmed = rows.select(pl.col(list(columns.values())).fill_null("").str.strip_chars())
     return trimmed.with_row_index(LINE, offset=2)
+
+
+def read_batches(path: Path, columns: Mapping[str, str], size: int = BATCH_ROWS) -> Iterator[pl.DataFrame]:
+    """Yield the rows as `read_rows` returns them, `size` at a time."""
+    yield from read_rows(path, columns).iter_slices(size)
+
+
+class Rejects:
+    """The refused rows of a file, written as they are found; no file is left if there are none."""
+
+    def __init__(self, path: Path, columns: Mapping[str, str]) -> None:
+        self._path, self._columns, self._any = path, columns, False
+
+    def __enter__(self) -> "Rejects":
+        self._path.unlink(missing_ok=True)  # a worker that died before its commit may have left one
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is not None:
+            self._path.unlink(missing_ok=True)
+
+    def add(self, rejected: pl.DataFrame) -> int:
+        """Write refused rows, with their line and reason; returns how many."""
+        if rejected.height:
+            headers = {field: header for header, field in self._columns.items()}
+            chosen = rejected.select(*headers, pl.col(LINE).alias("行号"), pl.col("reason").alias(REASON))
+            with self._path.open("ab") as file:
+                chosen.rename(headers).write_csv(file, include_bom=not self._any, include_header=not self._any)
+            self._any = True
+        return rejected.height
 
 
 def write_rejects(path: Path, rejected: pl.DataFrame, columns: Mapping[str, str]) -> None:

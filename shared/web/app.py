@@ -13,7 +13,7 @@ from shared.auth import Actor, TokenReader
 from shared.crypto import Secrets
 from shared.db import Database
 from shared.settings import Settings
-from shared.web import answers, changes, filings, heard, jobs
+from shared.web import answers, changes, filings, findings, heard, jobs
 from shared.web.correlation import CorrelationMiddleware
 from shared.web.measures import measured
 from shared.web.service import Service
@@ -45,6 +45,8 @@ def create_app(service: Service, settings: Settings) -> FastAPI:
         app.include_router(router)
     if service.filing is not None:
         app.include_router(filings.router)
+    if service.findings is not None:
+        app.include_router(findings.router)
     return app
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import MetaData
 from shared.db import KernelBase
 from shared.events import Event
 from shared.filing import Filing
+from shared.findings import Findings
 from shared.inbox import Subscription
 from shared.jobs import JobCommand
 from shared.timers import Timer
@@ -29,6 +30,7 @@ class Service:
     jobs: Mapping[str, JobCommand] = field(default_factory=dict)
     timers: tuple[Timer, ...] = ()
     filing: Filing | None = None
+    findings: Findings | None = None
 
     @property
     def metadata(self) -> list[MetaData]:

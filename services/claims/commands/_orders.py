@@ -4,11 +4,11 @@ from datetime import date
 from uuid import UUID
 
 from services.claims import queries
-from services.claims.commands._dates import check_not_future, check_order
 from services.claims.commands._history import note
 from services.claims.domain.payment_order import IllegalOrderMove, OrderMove, OrderState, state_after
 from services.claims.events import PaymentOrdered
 from services.claims.models import Happening, PaymentOrder
+from shared.dates import check_day
 from shared.db import Transaction
 from shared.problems import Conflict, NotFound
 
@@ -50,8 +50,7 @@ def move(order: PaymentOrder, step: OrderMove) -> None:
 
 def check_approval_date(tx: Transaction, order: PaymentOrder, approved_on: date) -> None:
     """Refuse an approval in the future, or before the benefit was owed."""
-    check_not_future("approved_on", approved_on, tx.today)
-    check_order("approved_on", approved_on, "effective_on", order.effective_on)
+    check_day(tx, "approved_on", approved_on, not_before=order.effective_on)
 
 
 def release(tx: Transaction, order: PaymentOrder, approved_on: date) -> None:

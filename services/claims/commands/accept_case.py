@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from services.claims.commands._cases import claim_for_update, move
-from services.claims.commands._dates import check_not_future, check_order
 from services.claims.commands._history import note
 from services.claims.domain.case_state import CaseMove
 from services.claims.domain.time_limits import DueDate, RecognitionClock, RecognitionLimits
@@ -15,6 +14,7 @@ from services.claims.models import Claim, Evidence, EvidenceKind, Happening
 from shared import policy
 from shared.approvals import approve
 from shared.calendars import working_days
+from shared.dates import check_day
 from shared.db import Transaction
 from shared.ids import new_id
 
@@ -40,8 +40,7 @@ class AcceptCase:
 async def accept_case(tx: Transaction, command: AcceptCase) -> Claim:
     """Accept a submitted case and fix when its decision is due."""
     claim = await claim_for_update(tx, command.claim_id)
-    check_not_future("accepted_on", command.accepted_on, tx.today)
-    check_order("accepted_on", command.accepted_on, "reported_on", claim.reported_on)
+    check_day(tx, "accepted_on", command.accepted_on, not_before=claim.reported_on)
     move(claim, CaseMove.ACCEPT)
     await approve(tx, claim.id, "acceptance")
     due = _decision_due(claim, command.accepted_on)

@@ -5,7 +5,6 @@ from datetime import date
 from uuid import UUID
 
 from services.claims.commands._cases import claim_for_update, move
-from services.claims.commands._dates import check_not_future, check_order
 from services.claims.commands._decisions import favourable_decision
 from services.claims.commands._history import note
 from services.claims.domain.case_state import CaseMove
@@ -13,6 +12,7 @@ from services.claims.domain.dependency_level import DependencyLevel
 from services.claims.events import AppraisalConcluded
 from services.claims.models import Appraisal, Happening
 from shared.approvals import approve
+from shared.dates import check_day
 from shared.db import Transaction
 
 
@@ -32,8 +32,7 @@ async def conclude_appraisal(tx: Transaction, command: ConcludeAppraisal) -> App
     claim = await claim_for_update(tx, command.claim_id)
     move(claim, CaseMove.APPRAISE)
     decision = await favourable_decision(tx, claim.id)
-    check_not_future("concluded_on", command.concluded_on, tx.today)
-    check_order("concluded_on", command.concluded_on, "decided_on", decision.decided_on)
+    check_day(tx, "concluded_on", command.concluded_on, not_before=decision.decided_on)
     await approve(tx, claim.id, "appraisal")
     appraisal = tx.add(
         Appraisal(

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from services.claims.commands._cases import claim_for_update, move
-from services.claims.commands._dates import check_not_future, check_order
 from services.claims.commands._evidence import cover_at_accident, payments_before_accident
 from services.claims.commands._history import note
 from services.claims.domain.case_state import CaseMove
@@ -16,6 +15,7 @@ from services.claims.events import InjuryNotRecognised, InjuryRecognised, Treatm
 from services.claims.models import Claim, Decision, Happening
 from shared import policy
 from shared.approvals import approve
+from shared.dates import check_day
 from shared.db import Transaction
 from shared.problems import RuleViolated
 
@@ -85,8 +85,7 @@ async def decide_recognition(tx: Transaction, command: DecideRecognition) -> Dec
 
 def _check(tx: Transaction, claim: Claim, command: DecideRecognition) -> None:
     move(claim, CaseMove.DECIDE)
-    check_not_future("decided_on", command.decided_on, tx.today)
-    check_order("decided_on", command.decided_on, "accepted_on", claim.accepted_on or claim.reported_on)
+    check_day(tx, "decided_on", command.decided_on, not_before=claim.accepted_on or claim.reported_on)
     if not fits(command.result, command.article):
         raise ArticleDoesNotFit(result=command.result, article=command.article)
     if needs_panel(command.result, Ground(claim.ground), command.article):

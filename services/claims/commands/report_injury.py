@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID
 
 from services.claims import queries
-from services.claims.commands._dates import check_not_future, check_order
 from services.claims.commands._history import note
 from services.claims.commands._payee import Payee, sealed
 from services.claims.domain.case_state import CaseState
@@ -20,6 +19,7 @@ from services.claims.domain.time_limits import DueDate, RecognitionClock, Recogn
 from services.claims.models import Claim, Happening
 from shared import policy
 from shared.calendars import working_days
+from shared.dates import check_day
 from shared.db import Transaction
 from shared.ids import new_id, prefecture_of
 from shared.periods import shanghai_date
@@ -110,9 +110,8 @@ async def report_injury(tx: Transaction, command: ReportInjury) -> Claim:
 
 def _checked_accident_date(tx: Transaction, command: ReportInjury) -> date:
     accident_on = shanghai_date(command.accident.at)
-    check_not_future("accident_at", accident_on, tx.today)
-    check_not_future("reported_on", command.reported_on, tx.today)
-    check_order("reported_on", command.reported_on, "accident_at", accident_on)
+    check_day(tx, "accident_at", accident_on)
+    check_day(tx, "reported_on", command.reported_on, not_before=accident_on)
     return accident_on
 
 

@@ -8,13 +8,13 @@ from pydantic import BaseModel, ConfigDict
 
 from services.claims import asks, queries
 from services.claims.commands._cases import CaseNotReady, InjuryNotFound
-from services.claims.commands._dates import DateInFuture, DateOutOfOrder
 from services.claims.commands.accept_case import AcceptCase, Told, accept_case
 from services.claims.domain.own_wage import OwnWageRules
 from services.claims.models import Claim, EvidenceKind
 from services.claims.routes._case_file import InjuryOut
 from shared import policy
 from shared.asking import Asking
+from shared.dates import DateInFuture, DateOutOfOrder
 from shared.periods import Month
 from shared.policy import NotInForce
 from shared.problems import OutsideDivision, Unreachable, problems

@@ -8,11 +8,11 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.claims.commands._cases import CaseNotReady, InjuryNotFound
-from services.claims.commands._dates import DateInFuture, DateOutOfOrder
 from services.claims.commands._decisions import NotAWorkInjury
 from services.claims.commands.conclude_appraisal import ConcludeAppraisal, conclude_appraisal
 from services.claims.domain.dependency_level import DependencyLevel
 from services.claims.routes._conclusions import AppraisalOut
+from shared.dates import DateInFuture, DateOutOfOrder
 from shared.problems import OutsideDivision, SamePerson, problems
 from shared.web import Begin, Reply, allow
 

@@ -7,7 +7,6 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict
 
 from services.claims.commands._cases import CaseNotReady, InjuryNotFound
-from services.claims.commands._dates import DateInFuture, DateOutOfOrder
 from services.claims.commands.decide_recognition import (
     ArticleDoesNotFit,
     DecideRecognition,
@@ -18,6 +17,7 @@ from services.claims.commands.decide_recognition import (
 from services.claims.domain.recognition import Exclusion, Ground, RecognitionResult
 from services.claims.routes._conclusions import DecisionOut
 from services.claims.routes._fields import Text
+from shared.dates import DateInFuture, DateOutOfOrder
 from shared.policy import NotInForce
 from shared.problems import OutsideDivision, SamePerson, problems
 from shared.web import Begin, Reply, allow

@@ -11,7 +11,6 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from services.claims import asks, queries
 from services.claims.commands._cases import InjuryNotFound
-from services.claims.commands._dates import DateInFuture, DateOutOfOrder
 from services.claims.commands.report_injury import (
     Accident,
     AlreadyReported,
@@ -28,6 +27,7 @@ from services.claims.domain.time_limits import Reporter
 from services.claims.routes._case_file import CaseFileOut, InjuryOut, InjuryPage
 from services.claims.routes._fields import READERS, PayeeIn, Text
 from shared.asking import QuestionRefused
+from shared.dates import DateInFuture, DateOutOfOrder
 from shared.policy import NotInForce
 from shared.problems import OutsideDivision, Unreachable, problems
 from shared.web import Ask, Begin, Reply, allow

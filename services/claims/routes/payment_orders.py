@@ -8,7 +8,6 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict
 
 from services.claims import queries
-from services.claims.commands._dates import DateInFuture, DateOutOfOrder
 from services.claims.commands._orders import OrderNotReady, PaymentOrderNotFound
 from services.claims.commands.approve_payment_order import (
     AboveApprovalLimit,
@@ -19,6 +18,7 @@ from services.claims.commands.check_payment_order import CheckPaymentOrder, chec
 from services.claims.domain.payment_order import OrderState
 from services.claims.routes._conclusions import OrderOut
 from services.claims.routes._fields import READERS
+from shared.dates import DateInFuture, DateOutOfOrder
 from shared.policy import NotInForce
 from shared.problems import OutsideDivision, SamePerson, problems
 from shared.web import Begin, Reply, allow

@@ -8,7 +8,6 @@ from datetime import date
 from uuid import UUID
 
 from services.pool_ledger import queries
-from services.pool_ledger.commands._dates import refuse_future
 from services.pool_ledger.commands._poster import chart_of, post
 from services.pool_ledger.domain.allocation import SpendingRequest, allocate
 from services.pool_ledger.domain.books import provincial_book
@@ -20,6 +19,7 @@ from services.pool_ledger.events import AllocationMade, PlanApproved
 from services.pool_ledger.models import PlanState, SpendingPlan
 from shared import policy
 from shared.approvals import approve
+from shared.dates import check_day
 from shared.db import Transaction
 from shared.money import Money
 from shared.problems import Conflict, NotFound, RuleViolated
@@ -68,7 +68,7 @@ async def approve_spending_plan(tx: Transaction, command: ApproveSpendingPlan) -
 
     Both books are locked before their cash is read, so that two plans are not granted the same money.
     """
-    refuse_future(tx, command.approved_on)
+    check_day(tx, "approved_on", command.approved_on)
     plan = await queries.plan_for_update(tx, command.plan_id)
     if plan is None:
         raise PlanNotFound(plan_id=command.plan_id)

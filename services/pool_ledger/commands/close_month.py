@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from services.pool_ledger import queries
-from services.pool_ledger.commands._dates import refuse_future
 from services.pool_ledger.domain.books import book_of, provincial_book
 from services.pool_ledger.domain.closing import MonthFacts, unmet_items
 from services.pool_ledger.domain.statement import Statement
 from services.pool_ledger.events import MonthClosed
 from services.pool_ledger.models import BookState
+from shared.dates import check_day
 from shared.db import Transaction
 from shared.money import Money
 from shared.periods import Month
@@ -43,7 +43,7 @@ class ClosedMonth:
 
 async def close_month(tx: Transaction, division: str, month: Month) -> ClosedMonth:
     """Close a prefecture's month, and the province's, once, when all its prefectures are closed."""
-    refuse_future(tx, month.first_day)
+    check_day(tx, "month", month.first_day)
     book, province = book_of(division), provincial_book(division)
     for each in (province, book):
         await queries.book_for_update(tx, each)

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.pool_ledger import queries
-from services.pool_ledger.commands._dates import refuse_future
 from services.pool_ledger.commands._poster import AccountUnknown, Posted, chart_of, post
 from services.pool_ledger.domain.chart import AccountKind, ChartOfAccounts
 from services.pool_ledger.domain.entries import Opening, book_opened
+from shared.dates import check_day
 from shared.db import Transaction
 from shared.ids import new_id
 from shared.money import ZERO, Money
@@ -66,7 +66,7 @@ OPENED = {AccountKind.ASSET, AccountKind.LIABILITY, AccountKind.FUND}
 
 async def open_book(tx: Transaction, command: OpenBook) -> Posted:
     """Post the opening voucher, dated the first day of the month."""
-    refuse_future(tx, command.month.first_day)
+    check_day(tx, "month", command.month.first_day)
     await queries.book_for_update(tx, command.book)
     if await queries.book_has_opening(tx, command.book):
         raise BookAlreadyOpened(book=command.book)

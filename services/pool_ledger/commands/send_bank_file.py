@@ -8,10 +8,10 @@ from uuid import UUID
 
 from services.pool_ledger import queries
 from services.pool_ledger.commands._batches import batch_for_update
-from services.pool_ledger.commands._dates import refuse_future
 from services.pool_ledger.domain.payment_order import BatchState
 from services.pool_ledger.models import PaymentBatch, PaymentOrder
 from shared.crypto import FieldCipher
+from shared.dates import check_day
 from shared.db import Transaction
 from shared.money import Money
 from shared.problems import Conflict, RuleViolated
@@ -58,7 +58,7 @@ class SendBankFile:
 
 async def send_bank_file(tx: Transaction, command: SendBankFile) -> Sequence[BankLine]:
     """Return the lines of the bank file; the batch and its orders count as sent from the first time on."""
-    refuse_future(tx, command.sent_on)
+    check_day(tx, "sent_on", command.sent_on)
     batch = await batch_for_update(tx, command.batch_id)
     if batch.state == BatchState.MADE:
         raise BatchNotApproved(batch_id=batch.id)

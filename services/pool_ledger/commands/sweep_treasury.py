@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.pool_ledger import queries
-from services.pool_ledger.commands._dates import refuse_future
 from services.pool_ledger.commands._poster import chart_of, post
 from services.pool_ledger.domain.books import book_of, provincial_book
 from services.pool_ledger.domain.entries import Sweep, treasury_swept
 from services.pool_ledger.events import RemittanceReceived
 from services.pool_ledger.models import Remittance
+from shared.dates import check_day
 from shared.db import Transaction
 from shared.ids import new_id
 from shared.money import Money
@@ -27,7 +27,7 @@ class SweepTreasury:
 
 async def sweep_treasury(tx: Transaction, command: SweepTreasury) -> Sequence[Remittance]:
     """Move what is not yet swept, one voucher for each prefecture; nothing left is nothing done."""
-    refuse_future(tx, command.swept_on)
+    check_day(tx, "swept_on", command.swept_on)
     book = provincial_book(tx.actor.division)
     tx.actor.must_serve(book)
     await queries.book_for_update(tx, book)

@@ -3,8 +3,8 @@
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict
 
-from services.pool_ledger.commands._dates import DateInFuture
 from services.pool_ledger.commands.close_month import MonthAlreadyClosed, MonthNotReady, close_month
+from shared.dates import DateInFuture
 from shared.money import Money
 from shared.periods import Month
 from shared.problems import OutsideDivision, problems

@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.pool_ledger.commands._dates import DateInFuture
 from services.pool_ledger.commands._poster import AccountUnknown
 from services.pool_ledger.commands.open_book import (
     AccountListedTwice,
@@ -15,6 +14,7 @@ from services.pool_ledger.commands.open_book import (
     OpeningNotPositive,
     open_book,
 )
+from shared.dates import DateInFuture
 from shared.money import Money
 from shared.periods import Month
 from shared.problems import OutsideDivision, problems

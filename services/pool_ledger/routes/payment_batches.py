@@ -13,7 +13,6 @@ from pydantic import BaseModel, ConfigDict
 
 from services.pool_ledger import queries
 from services.pool_ledger.commands._batches import BatchNotFound
-from services.pool_ledger.commands._dates import DateInFuture
 from services.pool_ledger.commands.approve_payment_batch import CashInsufficient, approve_payment_batch
 from services.pool_ledger.commands.gather_payment_batch import GatherPaymentBatch, NothingToPay, gather_payment_batch
 from services.pool_ledger.commands.send_bank_file import (
@@ -27,6 +26,7 @@ from services.pool_ledger.domain.payment_order import BatchState
 from services.pool_ledger.models import PaymentBatch
 from services.pool_ledger.routes._readers import READERS
 from shared.approvals import StepAlreadyTaken
+from shared.dates import DateInFuture
 from shared.money import Money
 from shared.periods import Month
 from shared.problems import OutsideDivision, SamePerson, problems

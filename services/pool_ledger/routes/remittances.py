@@ -8,10 +8,10 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict
 
 from services.pool_ledger import queries
-from services.pool_ledger.commands._dates import DateInFuture
 from services.pool_ledger.commands.sweep_treasury import SweepTreasury, sweep_treasury
 from services.pool_ledger.models import Remittance
 from services.pool_ledger.routes._readers import READERS
+from shared.dates import DateInFuture
 from shared.money import Money
 from shared.periods import Month
 from shared.problems import OutsideDivision, problems

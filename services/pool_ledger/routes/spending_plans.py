@@ -8,7 +8,6 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from services.pool_ledger import queries
-from services.pool_ledger.commands._dates import DateInFuture
 from services.pool_ledger.commands.approve_spending_plan import (
     ApproveSpendingPlan,
     FiscalAccountShort,
@@ -20,6 +19,7 @@ from services.pool_ledger.commands.submit_spending_plan import PlanWaiting, Subm
 from services.pool_ledger.models import PlanState, SpendingPlan
 from services.pool_ledger.routes._readers import READERS
 from shared.approvals import StepAlreadyTaken
+from shared.dates import DateInFuture
 from shared.money import Money
 from shared.periods import Month
 from shared.problems import OutsideDivision, SamePerson, problems

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.settlement import queries
-from services.settlement.commands._dates import check_day
 from services.settlement.commands._provider_month import InstitutionNotFound
 from services.settlement.domain.provider_month import ProviderMonthState
 from services.settlement.models import ClaimedSettlement, ProviderMonthRow
 from shared.approvals import approve
+from shared.dates import check_day
 from shared.db import Transaction
 from shared.ids import new_id, prefecture_of
 from shared.money import ZERO, Money

@@ -5,10 +5,10 @@ from datetime import date
 from uuid import UUID
 
 from services.settlement import queries
-from services.settlement.commands._dates import check_day
 from services.settlement.commands._encounter import advance, locked_encounter
 from services.settlement.domain.encounter import EncounterStep
 from services.settlement.models import Encounter
+from shared.dates import check_day
 from shared.db import Transaction
 
 

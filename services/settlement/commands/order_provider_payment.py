@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from services.settlement.commands._dates import check_day
 from services.settlement.commands._provider_month import advance, institution_of, locked_provider_month
 from services.settlement.domain.provider_month import ProviderMonthStep
 from services.settlement.events import MEDICAL_EXPENDITURE, MEDICAL_TREATMENT, PaymentOrdered
 from services.settlement.models import ProviderMonthRow
 from shared.approvals import approve
+from shared.dates import check_day
 from shared.db import Transaction
 from shared.ids import new_id
 from shared.money import ZERO

@@ -6,11 +6,11 @@ from datetime import date
 from uuid import UUID
 
 from services.settlement import queries
-from services.settlement.commands._dates import check_day
 from services.settlement.domain.encounter import EncounterState
 from services.settlement.domain.entitlement import Entitlement, entitlement_for
 from services.settlement.domain.institution import InstitutionService
 from services.settlement.models import Encounter
+from shared.dates import check_day
 from shared.db import Transaction
 from shared.ids import new_id, prefecture_of
 from shared.problems import Conflict, NotAllowed, RuleViolated

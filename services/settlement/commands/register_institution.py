@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from services.settlement import queries
-from services.settlement.commands._dates import DateOutOfOrder
 from services.settlement.domain.institution import InstitutionService
 from services.settlement.models import Institution
+from shared.dates import DateOutOfOrder
 from shared.db import Transaction
 from shared.problems import Conflict
 

@@ -6,7 +6,6 @@ from datetime import date
 from uuid import UUID
 
 from services.settlement import queries
-from services.settlement.commands._dates import check_day
 from services.settlement.commands._provider_month import advance, institution_of, locked_provider_month
 from services.settlement.domain.provider_month import (
     AgreementTerms,
@@ -18,6 +17,7 @@ from services.settlement.events import ProviderMonthReviewed
 from services.settlement.models import Deduction, ProviderMonthRow
 from shared import policy
 from shared.approvals import approve
+from shared.dates import check_day
 from shared.db import Transaction
 from shared.ids import new_id
 from shared.money import ZERO, Money

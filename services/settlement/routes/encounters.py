@@ -8,7 +8,6 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.settlement import asks, queries
-from services.settlement.commands._dates import DateInFuture, DateOutOfOrder
 from services.settlement.commands._encounter import EncounterNotFound, EncounterNotReady
 from services.settlement.commands.discharge_patient import DischargePatient, discharge_patient
 from services.settlement.commands.register_encounter import (
@@ -24,6 +23,7 @@ from services.settlement.commands.register_encounter import (
 from services.settlement.domain.encounter import EncounterState
 from services.settlement.models import Encounter
 from shared.asking import NothingKnown
+from shared.dates import DateInFuture, DateOutOfOrder
 from shared.problems import Unreachable, problems
 from shared.web import Ask, Begin, Reply, allow
 

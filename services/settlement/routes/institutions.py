@@ -8,7 +8,6 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.settlement import queries
-from services.settlement.commands._dates import DateOutOfOrder
 from services.settlement.commands.register_institution import (
     InstitutionKnown,
     Payee,
@@ -17,6 +16,7 @@ from services.settlement.commands.register_institution import (
 )
 from services.settlement.domain.institution import InstitutionService
 from services.settlement.models import Institution
+from shared.dates import DateOutOfOrder
 from shared.problems import OutsideDivision, problems
 from shared.web import Begin, Reply, allow
 

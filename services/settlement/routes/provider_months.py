@@ -8,7 +8,6 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.settlement import queries
-from services.settlement.commands._dates import DateInFuture, DateOutOfOrder
 from services.settlement.commands._provider_month import InstitutionNotFound, ProviderMonthNotFound
 from services.settlement.commands.claim_provider_month import (
     ClaimProviderMonth,
@@ -18,6 +17,7 @@ from services.settlement.commands.claim_provider_month import (
 )
 from services.settlement.domain.provider_month import ProviderMonthState
 from services.settlement.models import ProviderMonthRow
+from shared.dates import DateInFuture, DateOutOfOrder
 from shared.ids import prefecture_of
 from shared.money import Money
 from shared.periods import Month

@@ -7,7 +7,6 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from services.settlement.commands._dates import DateInFuture, DateOutOfOrder
 from services.settlement.commands._provider_month import ProviderMonthNotFound, ProviderMonthNotReady
 from services.settlement.commands.order_provider_payment import (
     NothingToPay,
@@ -23,6 +22,7 @@ from services.settlement.commands.review_provider_month import (
 )
 from services.settlement.domain.provider_month import DeductionReason
 from services.settlement.routes.provider_months import ProviderMonthOut
+from shared.dates import DateInFuture, DateOutOfOrder
 from shared.money import ZERO, Money
 from shared.policy import NotInForce
 from shared.problems import OutsideDivision, SamePerson, problems

@@ -7,7 +7,6 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict
 
 from services.settlement import queries
-from services.settlement.commands._dates import DateInFuture, DateOutOfOrder
 from services.settlement.commands._encounter import EncounterNotFound, EncounterNotReady
 from services.settlement.commands.reverse_settlement import (
     ReversalTooLate,
@@ -17,6 +16,7 @@ from services.settlement.commands.reverse_settlement import (
 )
 from services.settlement.commands.settle_encounter import SettleEncounter, TotalDiffers, settle_encounter
 from services.settlement.routes.settlements import SettlementOut, TotalsOut
+from shared.dates import DateInFuture, DateOutOfOrder
 from shared.money import Money
 from shared.problems import problems
 from shared.web import Begin, Reply, allow

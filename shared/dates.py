@@ -1,4 +1,4 @@
-"""The step in which a command checks the day it was given."""
+"""Dates as they were given: none lies in the future, and none before the step it follows."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from shared.problems import RuleViolated
 
 
 class DateInFuture(RuleViolated):
-    """Something that has happened carries the day on which it did."""
+    """What is recorded has happened."""
 
     code = "date-in-future"
     title = "Date lies in the future"

@@ -1,0 +1,173 @@
+"""Files of rows: handed in once, taken in by a job, wrong rows given back with their reason.
+
+A service names a `FileKind`, a check of rows without the database, and what good rows do. The same file again is the
+file it already is; after an undoing, or a job that failed, it may come again.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import polars as pl
+from sqlalchemy import func, select
+
+from shared.bulk.files import StoredFile, rejects_path, stored_path
+from shared.bulk.rows import LINE, Rejects, read_batches
+from shared.db import Transaction
+from shared.db.tables import FileRow, Job
+from shared.ids import new_id, prefecture_of
+from shared.jobs import OPEN_STATES, JobRun, queue_job
+from shared.problems import Conflict, NotFound, RuleViolated
+
+Check = Callable[[pl.DataFrame], pl.DataFrame]
+"""Adds the column `reason`: null where a row is good."""
+Take = Callable[[pl.DataFrame], Awaitable[Mapping[int, str]]]
+"""Gives good rows their effect; returns the lines refused for what the database holds, with the reason."""
+
+
+class ReceivedInFuture(RuleViolated):
+    """A file is received today or was received before, never later."""
+
+    code = "received-in-future"
+    title = "Receipt date lies in the future"
+    zh = "受理日期 {received_on} 晚于今天，请更正。"
+    en = "The date of receipt {received_on} lies in the future; correct it."
+
+
+class FileNotFound(NotFound):
+    """No such file for this caller."""
+
+    code = "file-not-found"
+    title = "File not found"
+    zh = "未找到文件 {file_id}，或不在当前账号的管辖范围内。"
+    en = "There is no file {file_id} that you may see."
+
+
+class FileNotInEffect(Conflict):
+    """Only a file that has taken effect, and was not undone, can be undone."""
+
+    code = "file-not-in-effect"
+    title = "File is not in effect"
+    zh = "文件 {file_id} 尚未处理完毕或已撤销，不能撤销。"
+    en = "File {file_id} has not been taken in yet, or was undone already."
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file: its name names the jobs (`take_in_roster`, `undo_roster`), `columns` map headers to fields."""
+
+    name: str
+    columns: Mapping[str, str]
+
+    @property
+    def intake(self) -> str:
+        """The job that takes a file in."""
+        return f"take_in_{self.name}"
+
+    @property
+    def undoing(self) -> str:
+        """The job that takes a file's effect back."""
+        return f"undo_{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitFile:
+    """A stored file, the office that received it, and the day it did."""
+
+    division: str
+    received_on: date
+    file_name: str
+    stored: StoredFile
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+async def submit_file(tx: Transaction, kind: FileKind, command: SubmitFile) -> FileRow:
+    """Queue a file for intake; the same file again, even at the same time, returns the file it already is."""
+    if command.received_on > tx.today:
+        raise ReceivedInFuture(received_on=command.received_on)
+    prefecture, digest = prefecture_of(command.division), command.stored.digest
+    one_at_a_time = func.hashtextextended(f"{kind.name} {digest} of {prefecture}", 0)
+    await tx.session.execute(select(func.pg_advisory_xact_lock(one_at_a_time)))
+    known = await _same_file(tx, kind, prefecture, digest)
+    if known is not None and not await _failed(tx, known.job_id):
+        return known
+    file_id = known.id if known else new_id()
+    job = await queue_job(tx, kind.intake, division=command.division, facts={"file_id": str(file_id)})
+    if known is not None:
+        known.job_id = job.id
+        return known
+    return tx.add(
+        FileRow(
+            id=file_id,
+            kind=kind.name,
+            prefecture=prefecture,
+            division=command.division,
+            digest=digest,
+            file_name=command.file_name,
+            received_on=command.received_on,
+            facts=dict(command.facts),
+            job_id=job.id,
+            submitted_by=tx.actor.subject,
+            recorded_at=tx.now,
+        )
+    )
+
+
+async def request_undoing(tx: Transaction, kind: FileKind, file_id: UUID) -> Job:
+    """Queue the undoing of a file that has taken effect."""
+    file = await tx.session.get(FileRow, file_id)
+    if file is None or file.kind != kind.name:
+        raise FileNotFound(file_id=file_id)
+    intake = await tx.session.get(Job, file.job_id)
+    if intake is None or intake.state != "DONE" or file.undone_at is not None:
+        raise FileNotInEffect(file_id=file_id)
+    return await queue_job(tx, kind.undoing, division=file.division, facts={"file_id": str(file.id)})
+
+
+async def kept_file(tx: Transaction, run: JobRun) -> FileRow:
+    """Return the file a job speaks of."""
+    return (await tx.session.scalars(select(FileRow).where(FileRow.id == UUID(run.facts["file_id"])))).one()
+
+
+async def files_after(tx: Transaction, kind: FileKind, after: UUID | None, limit: int) -> list[FileRow]:
+    """Return a page of the files of a kind, in the order of receipt."""
+    page = select(FileRow).where(FileRow.kind == kind.name).order_by(FileRow.id).limit(limit)
+    return list(await tx.session.scalars(page if after is None else page.where(FileRow.id > after)))
+
+
+async def take_in_rows(tx: Transaction, run: JobRun, kind: FileKind, *, check: Check, take: Take) -> dict[str, Any]:
+    """Read a kept file batch by batch: good rows take effect, the others go back; returns how many of each."""
+    file = await kept_file(tx, run)
+    rows = refused = 0
+    with Rejects(rejects_path(run.files_dir, run.id), kind.columns) as rejects:
+        for batch in read_batches(stored_path(run.files_dir, file.digest), kind.columns):
+            judged = check(batch)
+            late = await take(judged.filter(pl.col("reason").is_null()))
+            refused += rejects.add(with_late_reasons(judged, late))
+            rows += batch.height
+            await run.progress(rows, rows)
+    return {"rows": rows, "taken": rows - refused, "refused": refused}
+
+
+def with_late_reasons(judged: pl.DataFrame, late: Mapping[int, str]) -> pl.DataFrame:
+    """Return the refused rows only: by the check, or for what the database holds."""
+    held = pl.col(LINE).replace_strict(late, default=None, return_dtype=pl.String) if late else pl.lit(None, pl.String)
+    return judged.with_columns(pl.coalesce("reason", held).alias("reason")).filter(pl.col("reason").is_not_null())
+
+
+async def _same_file(tx: Transaction, kind: FileKind, prefecture: str, digest: str) -> FileRow | None:
+    same = select(FileRow).where(
+        FileRow.kind == kind.name,
+        FileRow.prefecture == prefecture,
+        FileRow.digest == digest,
+        FileRow.undone_at.is_(None),
+    )
+    found: FileRow | None = await tx.session.scalar(same)
+    return found
+
+
+async def _failed(tx: Transaction, job_id: UUID) -> bool:
+    job = await tx.session.get(Job, job_id)
+    return job is not None and job.state not in (*OPEN_STATES, "DONE")
