@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select, text
 
-from services.registry.models import Employer, Enrolment, Person, Roster
+from services.registry.models import Employer, Enrolment, Person
 from shared.auth import Actor
 from shared.db.tables import AuditRow
 from shared.ids import new_id
@@ -50,29 +50,17 @@ async def person(begin) -> Person:
 @pytest.fixture
 async def enrolled(begin, employer, person) -> Person:
     async with begin() as tx:
-        roster = tx.add(
-            Roster(
-                id=new_id(),
-                prefecture="9908",
-                division="990800",
-                digest="0" * 64,
-                file_name="roster.csv",
-                received_on=date(2025, 8, 28),
-                job_id=new_id(),
-                submitted_by="clerk-1",
-                recorded_at=tx.now,
-            )
-        )
-        await tx.session.flush()
         tx.add(
             Enrolment(
                 prefecture="9908",
                 person_id=person.id,
                 employer_id=employer.id,
-                roster_id=roster.id,
+                roster_id=new_id(),
+                received_on=date(2025, 8, 28),
                 employed_from=date(2025, 8, 1),
                 covered_from=date(2025, 8, 29),
                 recorded_at=tx.now,
+                known_since=tx.now,
             )
         )
     return person

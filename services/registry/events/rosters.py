@@ -8,7 +8,8 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from services.registry.domain.enrolment.roster_action import RosterAction
-from services.registry.models import Employer, Roster
+from services.registry.models import Employer
+from shared.db.tables import FileRow
 from shared.events import Event
 from shared.money import ZERO, Money
 from shared.periods import Month
@@ -38,7 +39,7 @@ class RosterChanged(Event):
 
     @classmethod
     def of(
-        cls, employer: Employer, roster: Roster, first_month: Month, changes: Sequence[RosterChange]
+        cls, employer: Employer, roster: FileRow, first_month: Month, changes: Sequence[RosterChange]
     ) -> "RosterChanged":
         """Announce movements; `first_month` is the month whose assessment they enter first."""
         return cls(

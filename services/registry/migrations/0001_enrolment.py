@@ -1,4 +1,4 @@
-"""The registry's tables: employers, persons, enrolments that never overlap, declared wages, rosters."""
+"""The registry's tables: employers, persons, enrolments that never overlap, declared wages."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -63,20 +63,6 @@ def upgrade() -> None:
         prefixes=["UNLOGGED"],
     )
     op.create_table(
-        "rosters",
-        sa.Column("id", sa.UUID(), nullable=False),
-        sa.Column("prefecture", sa.Text(), nullable=False),
-        sa.Column("division", sa.Text(), nullable=False),
-        sa.Column("digest", sa.Text(), nullable=False),
-        sa.Column("file_name", sa.Text(), nullable=False),
-        sa.Column("received_on", sa.Date(), nullable=False),
-        sa.Column("job_id", sa.UUID(), nullable=False),
-        sa.Column("submitted_by", sa.Text(), nullable=False),
-        sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_rosters")),
-        sa.UniqueConstraint("prefecture", "digest", name=op.f("uq_rosters_prefecture_digest")),
-    )
-    op.create_table(
         "declared_wages",
         sa.Column("employer_id", sa.UUID(), nullable=False),
         sa.Column("person_id", sa.UUID(), nullable=False),
@@ -84,11 +70,10 @@ def upgrade() -> None:
         sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("prefecture", sa.Text(), nullable=False),
         sa.Column("wage_fen", sa.BigInteger(), nullable=False),
-        sa.Column("roster_id", sa.UUID(), nullable=False),
+        sa.Column("roster_id", sa.UUID(), nullable=True),
         sa.CheckConstraint("wage_fen > 0", name=op.f("ck_declared_wages_wage_positive")),
         sa.ForeignKeyConstraint(["employer_id"], ["employers.id"], name=op.f("fk_declared_wages_employer_id")),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_declared_wages_person_id")),
-        sa.ForeignKeyConstraint(["roster_id"], ["rosters.id"], name=op.f("fk_declared_wages_roster_id")),
         sa.PrimaryKeyConstraint(
             "employer_id", "person_id", "from_month", "recorded_at", name=op.f("pk_declared_wages")
         ),
@@ -99,24 +84,27 @@ def upgrade() -> None:
         sa.Column("prefecture", sa.Text(), nullable=False),
         sa.Column("person_id", sa.UUID(), nullable=False),
         sa.Column("employer_id", sa.UUID(), nullable=False),
-        sa.Column("roster_id", sa.UUID(), nullable=False),
+        sa.Column("roster_id", sa.UUID(), nullable=True),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("basis", sa.Text(), server_default="EMPLOYEE", nullable=False),
         sa.Column("employed_from", sa.Date(), nullable=False),
         sa.Column("covered_from", sa.Date(), nullable=False),
         sa.Column("covered_until", sa.Date(), nullable=True),
         sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
-        sa.Column("ended_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
+        sa.Column("known_since", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
         postgresql.ExcludeConstraint(
             (sa.text("employer_id"), "="),
             (sa.text("person_id"), "="),
             (sa.text("daterange(employed_from, covered_until, '[]')"), "&&"),
             using="gist",
+            where=sa.text("withdrawn_at IS NULL"),
             name="one_enrolment_at_a_time",
         ),
         sa.CheckConstraint("covered_until >= employed_from", name=op.f("ck_enrolments_ends_after_start")),
         sa.ForeignKeyConstraint(["employer_id"], ["employers.id"], name=op.f("fk_enrolments_employer_id")),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_enrolments_person_id")),
-        sa.ForeignKeyConstraint(["roster_id"], ["rosters.id"], name=op.f("fk_enrolments_roster_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_enrolments")),
     )
     op.create_index("ix_enrolments_person", "enrolments", ["person_id", "covered_from"], unique=False)
-    protect("employers", "enrolments", "declared_wages", "rosters")
+    protect("employers", "enrolments", "declared_wages")

@@ -15,7 +15,9 @@ from shared.periods import Month
 class Enrolment(Base):
     """One employer's enrolment of one person: employed from `employed_from`, covered from `covered_from`.
 
-    Two of the same pair never overlap: the database itself refuses it.
+    `received_on` is the day the office was told, by a roster or at the counter; `known_since` is when this row came to
+    say what it says. One that was entered in error is withdrawn, never removed. Two of the same pair never overlap:
+    the database itself refuses it.
     """
 
     __tablename__ = "enrolments"
@@ -24,12 +26,15 @@ class Enrolment(Base):
     prefecture: Mapped[str]
     person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
     employer_id: Mapped[UUID] = mapped_column(ForeignKey("employers.id"))
-    roster_id: Mapped[UUID] = mapped_column(ForeignKey("rosters.id"))
+    roster_id: Mapped[UUID | None]
+    received_on: Mapped[date]
+    basis: Mapped[str] = mapped_column(default="EMPLOYEE", server_default="EMPLOYEE")
     employed_from: Mapped[date]
     covered_from: Mapped[date]
     covered_until: Mapped[date | None]
     recorded_at: Mapped[datetime]
-    ended_at: Mapped[datetime | None]
+    known_since: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
 
     __table_args__ = (
         CheckConstraint("covered_until >= employed_from", name="ends_after_start"),
@@ -39,6 +44,7 @@ class Enrolment(Base):
             (text("daterange(employed_from, covered_until, '[]')"), "&&"),
             name="one_enrolment_at_a_time",
             using="gist",
+            where=text("withdrawn_at IS NULL"),
         ),
         Index("ix_enrolments_person", "person_id", "covered_from"),
     )
@@ -55,6 +61,6 @@ class DeclaredWage(Base):
     recorded_at: Mapped[datetime] = mapped_column(primary_key=True)
     prefecture: Mapped[str]
     wage: Mapped[Money] = mapped_column("wage_fen")
-    roster_id: Mapped[UUID] = mapped_column(ForeignKey("rosters.id"))
+    roster_id: Mapped[UUID | None]
 
     __table_args__ = (CheckConstraint("wage_fen > 0", name="wage_positive"),)

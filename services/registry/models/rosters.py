@@ -1,31 +1,12 @@
-"""Rosters as files, and their lines while they take effect."""
+"""The lines of a roster while they take effect."""
 
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.registry.models.base import Base
 from shared.money import Money
-
-
-class Roster(Base):
-    """A roster file as an office received it. The same file is taken in once."""
-
-    __tablename__ = "rosters"
-
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    prefecture: Mapped[str]
-    division: Mapped[str]
-    digest: Mapped[str]
-    file_name: Mapped[str]
-    received_on: Mapped[date]
-    job_id: Mapped[UUID]
-    submitted_by: Mapped[str]
-    recorded_at: Mapped[datetime]
-
-    __table_args__ = (UniqueConstraint("prefecture", "digest"),)
 
 
 class RosterLine(Base):

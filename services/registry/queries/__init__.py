@@ -15,13 +15,7 @@ from services.registry.queries.roster_lines import (
     register_persons,
     stage_lines,
 )
-from services.registry.queries.rosters import (
-    lock_enrolments,
-    lock_roster_file,
-    roster,
-    roster_with_digest,
-    rosters_after,
-)
+from services.registry.queries.rosters import lock_enrolments
 
 __all__ = [
     "changes_by_employer",
@@ -32,7 +26,6 @@ __all__ = [
     "end_enrolments",
     "enrolments_of",
     "lock_enrolments",
-    "lock_roster_file",
     "open_enrolments",
     "person_enrolled_here",
     "person_with_number",
@@ -40,8 +33,5 @@ __all__ = [
     "refused_lines",
     "register_employers",
     "register_persons",
-    "roster",
-    "roster_with_digest",
-    "rosters_after",
     "stage_lines",
 ]

@@ -9,9 +9,10 @@ from sqlalchemy import delete, select, text
 
 from services.registry.domain.enrolment.roster_action import RosterFault
 from services.registry.events import ROSTER_CHANGES_MAX, RosterChange
-from services.registry.models import Employer, Roster, RosterLine
+from services.registry.models import Employer, RosterLine
 from shared.db import Transaction
 from shared.db.copy import copy_in
+from shared.db.tables import FileRow
 
 STAGED = (
     "roster_id",
@@ -36,6 +37,7 @@ OVERLAPS = """
 UPDATE roster_lines l SET refused = :overlap
 FROM enrolments n JOIN employers e ON e.id = n.employer_id AND e.prefecture = :prefecture
 WHERE l.roster_id = :roster_id AND l.action = 'ADD' AND e.credit_code = l.credit_code AND n.person_id = l.person_id
+  AND n.withdrawn_at IS NULL
   AND daterange(n.employed_from, n.covered_until, '[]') && daterange(l.effective_on, NULL, '[]')
 """
 NOT_ENROLLED = """
@@ -44,7 +46,7 @@ WHERE l.roster_id = :roster_id AND l.action <> 'ADD' AND l.refused IS NULL
   AND NOT EXISTS (
     SELECT FROM enrolments n JOIN employers e ON e.id = n.employer_id AND e.prefecture = :prefecture
     WHERE e.credit_code = l.credit_code AND n.person_id = l.person_id AND n.covered_until IS NULL
-      AND n.employed_from <= l.effective_on)
+      AND n.withdrawn_at IS NULL AND n.employed_from <= l.effective_on)
   AND NOT EXISTS (
     SELECT FROM roster_lines a
     WHERE a.roster_id = l.roster_id AND a.credit_code = l.credit_code AND a.person_id = l.person_id
@@ -70,17 +72,19 @@ FROM roster_lines WHERE roster_id = :roster_id AND refused IS NULL
 ON CONFLICT (id) DO NOTHING
 """
 OPEN_ENROLMENTS = """
-INSERT INTO enrolments (prefecture, person_id, employer_id, roster_id, employed_from, covered_from, recorded_at)
-SELECT e.prefecture, l.person_id, e.id, l.roster_id, l.effective_on, l.covered_on, :recorded_at
+INSERT INTO enrolments (prefecture, person_id, employer_id, roster_id, received_on, employed_from, covered_from,
+                        recorded_at, known_since)
+SELECT e.prefecture, l.person_id, e.id, l.roster_id, :received_on, l.effective_on, l.covered_on, :recorded_at,
+       :recorded_at
 FROM roster_lines l JOIN employers e ON e.credit_code = l.credit_code AND e.prefecture = :prefecture
 WHERE l.roster_id = :roster_id AND l.action = 'ADD' AND l.refused IS NULL
 """
 END_ENROLMENTS = """
-UPDATE enrolments n SET covered_until = l.covered_on, ended_at = :recorded_at
+UPDATE enrolments n SET covered_until = l.covered_on, known_since = :recorded_at
 FROM roster_lines l JOIN employers e ON e.credit_code = l.credit_code AND e.prefecture = :prefecture
 WHERE l.roster_id = :roster_id AND l.action = 'REMOVE' AND l.refused IS NULL
   AND n.employer_id = e.id AND n.person_id = l.person_id AND n.covered_until IS NULL
-  AND n.employed_from <= l.effective_on
+  AND n.withdrawn_at IS NULL AND n.employed_from <= l.effective_on
 """
 DECLARE_WAGES = """
 INSERT INTO declared_wages (employer_id, person_id, from_month, recorded_at, prefecture, wage_fen, roster_id)
@@ -98,7 +102,7 @@ async def stage_lines(tx: Transaction, lines: Iterable[tuple[Any, ...]]) -> None
     await copy_in(tx.session, "roster_lines", STAGED, lines)
 
 
-async def refuse_lines_that_do_not_fit(tx: Transaction, roster: Roster) -> None:
+async def refuse_lines_that_do_not_fit(tx: Transaction, roster: FileRow) -> None:
     """Refuse enrolments that overlap the stock, and movements of people who are not enrolled, in the prefecture."""
     named = _named(tx, roster)
     await tx.session.execute(text(OVERLAPS), named | {"overlap": RosterFault.OVERLAP.value})
@@ -113,35 +117,35 @@ async def refused_lines(tx: Transaction, roster_id: UUID) -> Sequence[tuple[int,
     return [(line, str(reason)) for line, reason in await tx.session.execute(refused)]
 
 
-async def register_employers(tx: Transaction, roster: Roster) -> Sequence[Employer]:
+async def register_employers(tx: Transaction, roster: FileRow) -> Sequence[Employer]:
     """Enrol new employers and update changed ones; returns both, locked."""
     changed = (await tx.session.execute(text(REGISTER_EMPLOYERS), _named(tx, roster))).scalars().all()
     ordered = select(Employer).where(Employer.id.in_(changed)).order_by(Employer.id)
     return (await tx.session.scalars(ordered)).all()
 
 
-async def register_persons(tx: Transaction, roster: Roster) -> None:
+async def register_persons(tx: Transaction, roster: FileRow) -> None:
     """Record people not known before."""
     await tx.session.execute(text(REGISTER_PERSONS), _named(tx, roster))
 
 
-async def open_enrolments(tx: Transaction, roster: Roster) -> None:
+async def open_enrolments(tx: Transaction, roster: FileRow) -> None:
     """Open an enrolment for every addition."""
     await tx.session.execute(text(OPEN_ENROLMENTS), _named(tx, roster))
 
 
-async def end_enrolments(tx: Transaction, roster: Roster) -> None:
+async def end_enrolments(tx: Transaction, roster: FileRow) -> None:
     """End the open enrolment of everyone removed."""
     await tx.session.execute(text(END_ENROLMENTS), _named(tx, roster))
 
 
-async def declare_wages(tx: Transaction, roster: Roster) -> None:
+async def declare_wages(tx: Transaction, roster: FileRow) -> None:
     """Record declared wages, in force from the month of the change on: of several in a month the last dated one."""
     await tx.session.execute(text(DECLARE_WAGES), _named(tx, roster))
 
 
 async def changes_by_employer(
-    tx: Transaction, roster: Roster
+    tx: Transaction, roster: FileRow
 ) -> AsyncIterator[tuple[Employer, Sequence[RosterChange]]]:
     """Yield each employer, locked, with its changes in the order of their dates, at most 500 at a time."""
     lines = (
@@ -167,7 +171,7 @@ async def clear_lines(tx: Transaction, roster_id: UUID) -> None:
     await tx.session.execute(delete(RosterLine).where(RosterLine.roster_id == roster_id))
 
 
-def _named(tx: Transaction, roster: Roster) -> dict[str, Any]:
+def _named(tx: Transaction, roster: FileRow) -> dict[str, Any]:
     return {
         "roster_id": roster.id,
         "prefecture": roster.prefecture,

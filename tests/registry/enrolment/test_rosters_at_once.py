@@ -8,10 +8,10 @@ from sqlalchemy import func, select, text
 
 from services.registry.commands.enrolment.take_in_roster import take_in_roster
 from services.registry.domain.enrolment.roster_action import RosterFault
-from services.registry.models import Enrolment, Roster
+from services.registry.models import Enrolment
 from shared.auth import Actor
 from shared.bulk.files import rejects_path
-from shared.db.tables import Job
+from shared.db.tables import FileRow, Job
 from shared.jobs import JobRun
 from tests.registry.roster_file import file_of, row
 
@@ -88,4 +88,4 @@ async def test_the_same_file_sent_four_times_at_once_is_one_roster(upload, datab
 
     assert len({(roster["id"], roster["job_id"]) for roster in sent}) == 1
     async with database.begin(CLERK) as tx:
-        assert [await tx.session.scalar(select(func.count()).select_from(kept)) for kept in (Roster, Job)] == [1, 1]
+        assert [await tx.session.scalar(select(func.count()).select_from(kept)) for kept in (FileRow, Job)] == [1, 1]

@@ -8,21 +8,25 @@ import polars as pl
 
 from services.registry.domain.enrolment.roster_action import EmployerType, IdType, RosterAction, RosterFault
 from shared.bulk.identifiers import is_citizen_id, is_credit_code
+from shared.bulk.intake import FileKind
 from shared.bulk.rows import LINE
 
-COLUMNS = {
-    "统一社会信用代码": "credit_code",
-    "单位名称": "employer_name",
-    "单位类型": "employer_type",
-    "行业代码": "industry_code",
-    "行政区划": "division",
-    "证件类型": "id_type",
-    "证件号码": "id_no",
-    "姓名": "person_name",
-    "变动类型": "action",
-    "变动日期": "effective_on",
-    "申报工资": "declared_wage",
-}
+ROSTER = FileKind(
+    "roster",
+    {
+        "统一社会信用代码": "credit_code",
+        "单位名称": "employer_name",
+        "单位类型": "employer_type",
+        "行业代码": "industry_code",
+        "行政区划": "division",
+        "证件类型": "id_type",
+        "证件号码": "id_no",
+        "姓名": "person_name",
+        "变动类型": "action",
+        "变动日期": "effective_on",
+        "申报工资": "declared_wage",
+    },
+)
 EMPLOYER_COLUMNS = ("employer_name", "employer_type", "industry_code", "division")
 AGE_MIN = 16
 

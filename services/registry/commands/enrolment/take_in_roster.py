@@ -6,21 +6,21 @@ otherwise), and every employer's changes are announced, 500 at a time. Rosters o
 
 from collections.abc import Iterator, Mapping
 from typing import Any
-from uuid import UUID
 
 import polars as pl
 
 from services.registry import queries
-from services.registry.commands.enrolment._roster_rows import COLUMNS, RosterRules, checked
+from services.registry.commands.enrolment._roster_rows import ROSTER, RosterRules, checked
 from services.registry.domain.employers.industry import KnownIndustries
 from services.registry.domain.enrolment.cover import CoverRules, cover_ends_on, cover_starts_on, first_assessed_month
 from services.registry.domain.enrolment.roster_action import RosterAction
 from services.registry.events import EmployerRegistered, RosterChanged
-from services.registry.models import Roster
 from shared import policy
 from shared.bulk.files import rejects_path, stored_path
-from shared.bulk.rows import LINE, read_rows, write_rejects
+from shared.bulk.intake import kept_file, with_late_reasons
+from shared.bulk.rows import LINE, Rejects, read_rows
 from shared.db import Transaction
+from shared.db.tables import FileRow
 from shared.jobs import JobRun
 from shared.periods import Month
 
@@ -29,13 +29,13 @@ SLICE = 20_000
 
 async def take_in_roster(tx: Transaction, run: JobRun) -> Mapping[str, Any]:
     """Give a kept roster file its effect; returns how many rows were taken and refused."""
-    roster = await queries.roster(tx, UUID(run.facts["roster_id"]))
+    roster = await kept_file(tx, run)
     law = policy.at(roster.division)
     rules = law.load(CoverRules, "coverage", in_force_on=roster.received_on)
     industries = law.load(KnownIndustries, "industry_classes", in_force_on=roster.received_on)
     first_month = first_assessed_month(roster.received_on, rules)
     rows = checked(
-        read_rows(stored_path(run.files_dir, roster.digest), COLUMNS),
+        read_rows(stored_path(run.files_dir, roster.digest), ROSTER.columns),
         RosterRules(roster.prefecture, tx.actor.division, sorted(industries.codes()), first_month.last_day),
     )
     good = rows.filter(pl.col("reason").is_null())
@@ -58,7 +58,7 @@ def _slices(rows: pl.DataFrame) -> Iterator[tuple[int, pl.DataFrame]]:
         yield offset + chunk.height, chunk
 
 
-def _lines(tx: Transaction, roster: Roster, rules: CoverRules, rows: pl.DataFrame) -> Iterator[tuple[Any, ...]]:
+def _lines(tx: Transaction, roster: FileRow, rules: CoverRules, rows: pl.DataFrame) -> Iterator[tuple[Any, ...]]:
     """Yield staged lines in the column order of `queries.STAGED`: people by pseudonym, their particulars sealed."""
     cipher = tx.secrets.cipher("person")
     pseudonym = tx.secrets.pseudonyms("person")
@@ -88,7 +88,7 @@ def _lines(tx: Transaction, roster: Roster, rules: CoverRules, rows: pl.DataFram
         )
 
 
-async def _record(tx: Transaction, roster: Roster) -> None:
+async def _record(tx: Transaction, roster: FileRow) -> None:
     for employer in await queries.register_employers(tx, roster):
         tx.emit(EmployerRegistered.of(employer))
     await queries.register_persons(tx, roster)
@@ -97,20 +97,13 @@ async def _record(tx: Transaction, roster: Roster) -> None:
     await queries.declare_wages(tx, roster)
 
 
-async def _announce(tx: Transaction, roster: Roster, first_month: Month) -> None:
+async def _announce(tx: Transaction, roster: FileRow, first_month: Month) -> None:
     async for employer, changes in queries.changes_by_employer(tx, roster):
         tx.emit(RosterChanged.of(employer, roster, first_month, changes))
 
 
-async def _give_back(tx: Transaction, run: JobRun, roster: Roster, rows: pl.DataFrame) -> int:
+async def _give_back(tx: Transaction, run: JobRun, roster: FileRow, rows: pl.DataFrame) -> int:
     """Write the refused rows, as they came, beside the job; returns how many there are."""
     late = dict(await queries.refused_lines(tx, roster.id))
-    by_database = pl.col(LINE).replace_strict(late, default=None, return_dtype=pl.String) if late else pl.lit(None)
-    refused = rows.with_columns(pl.coalesce(pl.col("reason"), by_database).alias("reason")).filter(
-        pl.col("reason").is_not_null()
-    )
-    rejects = rejects_path(run.files_dir, run.id)
-    rejects.unlink(missing_ok=True)  # a worker that died before its commit may have left one
-    if refused.height:
-        write_rejects(rejects, refused, COLUMNS)
-    return refused.height
+    with Rejects(rejects_path(run.files_dir, run.id), ROSTER.columns) as rejects:
+        return rejects.add(with_late_reasons(rows, late))

@@ -9,7 +9,7 @@ from pydantic import AwareDatetime, BaseModel
 
 from services.registry import queries
 from services.registry.domain.enrolment.cover import Cover
-from services.registry.models import Employer, Enrolment, Roster
+from services.registry.models import Employer, Enrolment
 from shared.periods import shanghai_date
 from shared.web import Begin, allow
 
@@ -25,12 +25,12 @@ class CoverByEmployer(BaseModel):
     employed_from: date
     covered_from: date
     covered_until: date | None
-    roster_id: UUID
-    roster_received_on: date
+    roster_id: UUID | None
+    received_on: date
     known_since: datetime
 
     @classmethod
-    def of(cls, day: date, enrolment: Enrolment, employer: Employer, roster: Roster) -> "CoverByEmployer":
+    def of(cls, day: date, enrolment: Enrolment, employer: Employer) -> "CoverByEmployer":
         """Show an enrolment as it bears on one day."""
         return cls(
             covered=day in Cover(enrolment.covered_from, enrolment.covered_until),
@@ -39,8 +39,8 @@ class CoverByEmployer(BaseModel):
             employed_from=enrolment.employed_from,
             covered_from=enrolment.covered_from,
             covered_until=enrolment.covered_until,
-            roster_id=roster.id,
-            roster_received_on=roster.received_on,
+            roster_id=enrolment.roster_id,
+            received_on=enrolment.received_on,
             known_since=enrolment.recorded_at,
         )
 
