@@ -175,3 +175,31 @@ async def test_the_change_feed_shows_a_prefecture_nothing_of_another(relay, send
     assert elsewhere.json() == {"items": [], "next": 0}
     province = await caller.get("/v1/changes", roles="auditor", division="99", params={"type": "parcels.other.v1"})
     assert province.json()["items"] == []
+
+
+async def test_the_change_feed_gives_what_its_filters_ask_for(relay, send, own_app, caller):
+    first, second = await send("A"), await send("B")
+    await relay.publish_batch()
+
+    async def told(**filters: str | list[str]) -> list[str]:
+        answer = await caller.get("/v1/changes", roles="prefecture_system", params=filters)
+        return [item["event"]["key"] for item in answer.json()["items"]]
+
+    both = [str(first.id), str(second.id)]
+    assert await told(type=["parcels.other.v1", "parcels.parcel_sent.v1"]) == both
+    assert await told(key=str(second.id)) == [str(second.id)]
+    assert await told(period="2025-09") == both
+    assert await told(period="2025-08") == []
+    assert await told(division="9908") == both
+    assert await told(division="990811") == []
+
+
+async def test_the_change_feed_tells_a_county_office_of_its_own_division_alone(relay, send, own_app, caller):
+    sent = await send("A")
+    await relay.publish_batch()
+
+    own = await caller.get("/v1/changes", roles="prefecture_system", division="990800")
+    other = await caller.get("/v1/changes", roles="prefecture_system", division="990811")
+
+    assert [item["event"]["key"] for item in own.json()["items"]] == [str(sent.id)]
+    assert other.json()["items"] == []

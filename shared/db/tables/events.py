@@ -28,6 +28,7 @@ class OutboxRow(KernelBase):
     position: Mapped[int | None] = mapped_column(unique=True)
 
     __table_args__ = (
+        Index("ix_outbox_key", "key", "position"),
         Index("ix_outbox_unpublished", "seq", postgresql_where="position IS NULL"),
         Index("ix_outbox_filed", "prefecture", "period", "seq", postgresql_where="category IS NOT NULL"),
     )

@@ -121,6 +121,7 @@ def upgrade() -> None:
         unique=False,
         postgresql_where="category IS NOT NULL",
     )
+    op.create_index("ix_outbox_key", "outbox", ["key", "position"])
     op.create_index("ix_outbox_unpublished", "outbox", ["seq"], unique=False, postgresql_where="position IS NULL")
     op.create_table(
         "stored_replies",
