@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from sqlalchemy import Identity, MetaData, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from shared import filing
+from shared import filing, findings
 from shared.db import ServiceBase, Transaction
 from shared.db.tables import NAMING
 from shared.events import Event, Fact
@@ -73,6 +73,17 @@ class MonthManifest(filing.MonthManifest):
 
 class MonthFiled(filing.MonthFiled):
     type: ClassVar[str] = "parcels.month_filed.v1"
+
+
+class FindingRaised(findings.FindingRaised):
+    type: ClassVar[str] = "parcels.finding_raised.v1"
+
+
+class FindingClosed(findings.FindingClosed):
+    type: ClassVar[str] = "parcels.finding_closed.v1"
+
+
+FINDINGS = findings.Findings(FindingRaised, FindingClosed)
 
 
 class CodeRefused(RuleViolated):
@@ -165,7 +176,8 @@ SERVICE = Service(
         Subscription("senders.notes_taken.v1", NoteTaken, take_notes, batch=True),
     ),
     tables=Base.metadata,
-    events=(ParcelSent, MonthManifest, MonthFiled),
+    events=(ParcelSent, MonthManifest, MonthFiled, FindingRaised, FindingClosed),
     migrations=Path(__file__).parent / "migrations",
     filing=Filing(MonthManifest, MonthFiled),
+    findings=FINDINGS,
 )
