@@ -11,6 +11,7 @@ LISTENING = {
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_min_messages": "warning",
+    "client_connection_check_interval": "5s",  # a killed worker's statement ends, and frees what its repeat waits for
     "jit": "off",  # short statements gain nothing from it
     "random_page_cost": "1.1",
 }
