@@ -24,6 +24,9 @@ install_lock = $(UV) pip install --quiet --python $(BIN)/python --no-deps --requ
 install_self = $(UV) pip install --quiet --python $(BIN)/python --no-deps -e .
 endif
 
+# Each worker has a PostgreSQL server of its own; more than four gain nothing.
+side_by_side = -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
+
 compose = $(shell docker compose version >/dev/null 2>&1 && echo docker compose || echo docker-compose)
 
 compile_lock = $(or $(strip $(UV)),$(VENV)/lock-tools/bin/uv) pip compile pyproject.toml --quiet --generate-hashes \
@@ -43,7 +46,7 @@ stop: ## stop what `make demo` started; the data stays in .local/
 	@if test -x $(BIN)/tongchou; then $(BIN)/tongchou down; else echo "Nothing to stop: not installed here."; fi
 
 test: $(VENV)/.stamp-dev ## every test; names what it leaves out where Kafka, Java or a browser is missing
-	$(BIN)/python -m pytest -rs $(TESTS) $(ARGS)
+	$(BIN)/python -m pytest -rs $(side_by_side) $(TESTS) $(ARGS)
 
 worked-examples: $(VENV)/.stamp-dev ## how many of the worked examples of the law pass, and which are missing
 	$(BIN)/python -m pytest -p tests.plugins.worked_examples --continue-on-collection-errors $(TESTS) $(ARGS)

@@ -49,10 +49,18 @@ class Asking:
 
     async def ask(self, service: str, path: str, **query: str) -> Any:
         """Return the JSON answer; raises `NothingKnown`, `QuestionRefused`, or `Unreachable` after a few tries."""
+        return await self._answer(service, "GET", path, params=query)
+
+    async def ask_in_body(self, service: str, path: str, question: Mapping[str, str]) -> Any:
+        """Ask with a body, where the question holds what may stand in no address; raises as `ask` does."""
+        return await self._answer(service, "POST", path, json=dict(question))
+
+    async def _answer(self, service: str, method: str, path: str, **question: Any) -> Any:
+        address = f"{self.addresses[service]}{path}"
         try:
             async for attempt in stamina.retry_context(on=httpx.TransportError, attempts=ATTEMPTS, timeout=10):
                 with attempt:
-                    answer = await self.client.get(f"{self.addresses[service]}{path}", params=query)
+                    answer = await self.client.request(method, address, **question)
         except httpx.TransportError as error:
             raise Unreachable(service=service) from error
         if answer.status_code == httpx.codes.NOT_FOUND:

@@ -6,9 +6,10 @@ Each purpose has a key of its own, derived from the province's secret, so that k
 import hashlib
 import hmac
 import os
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from struct import iter_unpack
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -16,6 +17,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 NONCE_BYTES = 12
+PART_END = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +38,28 @@ class Secrets:
         """Return the 256-bit key that serves one purpose only."""
         return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(self.root)
 
-    def pseudonyms(self, purpose: str) -> Callable[..., UUID]:
-        """Return the function that gives the same parts the same id in every installation that shares the secret."""
-        key = self.key(purpose)
-
-        def pseudonym(*parts: str) -> UUID:
-            digest = hmac.new(key, "\x1f".join(parts).encode(), hashlib.sha256).digest()
-            return UUID(bytes=digest[:16], version=5)
-
-        return pseudonym
+    def pseudonyms(self, purpose: str) -> "Pseudonyms":
+        """Return what gives the same parts the same id in every installation that shares the secret."""
+        return Pseudonyms(hmac.new(self.key(purpose), digestmod=hashlib.sha256))
 
     def cipher(self, purpose: str) -> "FieldCipher":
         """Return the cipher of one purpose, such as `person` or `payee`."""
         return FieldCipher(AESGCM(self.key(f"{purpose}/seal")), self.key(f"{purpose}/blind"))
+
+
+@dataclass(frozen=True, slots=True)
+class Pseudonyms:
+    """Ids that follow from what they stand for, and tell nothing of it without the key."""
+
+    keyed: hmac.HMAC = field(repr=False)
+
+    def __call__(self, *parts: str) -> UUID:
+        """Return the id of something that these parts name."""
+        return UUID(bytes=self.all_of([PART_END.join(parts)])[0])
+
+    def all_of(self, names: Iterable[str]) -> list[bytes]:
+        """Return the ids, as bytes, of many things whose parts are joined by `PART_END`."""
+        return [_version_5(_digest(self.keyed, name)) for name in names]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +71,13 @@ class FieldCipher:
 
     def seal(self, text: str) -> bytes:
         """Encrypt: AES-256-GCM under a fresh nonce, which leads the answer."""
-        nonce = os.urandom(NONCE_BYTES)
-        return nonce + self.aead.encrypt(nonce, text.encode(), None)
+        return self.seal_all([text])[0]
+
+    def seal_all(self, texts: Sequence[str]) -> list[bytes]:
+        """Encrypt a whole column, each text under a nonce of its own."""
+        nonces = iter_unpack(f"{NONCE_BYTES}s", os.urandom(NONCE_BYTES * len(texts)))
+        encrypt = self.aead.encrypt
+        return [nonce + encrypt(nonce, text.encode(), None) for (nonce,), text in zip(nonces, texts, strict=True)]
 
     def open(self, sealed: bytes) -> str:
         """Decrypt; raises `cryptography.exceptions.InvalidTag` if a byte was changed."""
@@ -69,4 +85,22 @@ class FieldCipher:
 
     def blind(self, text: str) -> bytes:
         """Return the keyed digest by which equal texts are equal, and nothing else is known of them."""
-        return hmac.new(self.blind_key, text.encode(), hashlib.sha256).digest()
+        return self.blind_all([text])[0]
+
+    def blind_all(self, texts: Iterable[str]) -> list[bytes]:
+        """Return the keyed digests of a whole column."""
+        keyed = hmac.new(self.blind_key, digestmod=hashlib.sha256)
+        return [_digest(keyed, text) for text in texts]
+
+
+def _digest(keyed: hmac.HMAC, text: str) -> bytes:
+    mac = keyed.copy()
+    mac.update(text.encode())
+    return mac.digest()
+
+
+def _version_5(digest: bytes) -> bytes:
+    """Return the first 16 bytes in the shape of a UUID of version 5."""
+    shaped = bytearray(digest[:16])
+    shaped[6], shaped[8] = shaped[6] & 0x0F | 0x50, shaped[8] & 0x3F | 0x80
+    return bytes(shaped)

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import to_json
 
 from shared.money import Money
 from shared.periods import Month
@@ -47,24 +48,25 @@ class Envelope(BaseModel):
     producer: str
     payload: dict[str, Any]
 
-    @classmethod
-    def of(
-        cls, event: Event, *, event_id: UUID, recorded_at: datetime, correlation_id: str, causation_id: UUID | None
-    ) -> "Envelope":
-        """Wrap an event for its journey."""
-        return cls(
-            id=event_id,
-            type=event.type,
-            key=event.key,
-            division=event.division,
-            period=event.period,
-            effective_on=event.effective_on,
-            recorded_at=recorded_at,
-            correlation_id=correlation_id,
-            causation_id=causation_id,
-            producer=event.type.partition(".")[0],
-            payload=event.model_dump(mode="json"),
-        )
+    @staticmethod
+    def text_of(
+        event: Event, *, event_id: UUID, recorded_at: datetime, correlation_id: str, causation_id: UUID | None
+    ) -> str:
+        """Wrap an event for its journey, and write it down, all at once."""
+        wrapped = {
+            "id": event_id,
+            "type": event.type,
+            "key": event.key,
+            "division": event.division,
+            "period": str(event.period),
+            "effective_on": event.effective_on,
+            "recorded_at": recorded_at,
+            "correlation_id": correlation_id,
+            "causation_id": causation_id,
+            "producer": event.type.partition(".")[0],
+            "payload": event,
+        }
+        return to_json(wrapped).decode()
 
 
 class Fact(BaseModel):

@@ -14,6 +14,7 @@ from pydantic_core import CoreSchema
 from shared.json_text import text_json_schema, text_schema
 
 PATTERN = r"^-?[0-9]+(\.[0-9]{1,2})?$"
+PLAIN = re.compile(PATTERN)
 FEN = Decimal("0.01")
 
 
@@ -41,12 +42,20 @@ class Money:
         Traceback (most recent call last):
         ValueError: an amount in yuan with at most two decimals expected, not '0.005'
         """
-        if _is_plain_number(amount):
+        if isinstance(amount, str) and PLAIN.fullmatch(amount):
+            return cls._of_plain(amount)
+        if _is_number(amount):
             numerator, denominator = Decimal(amount).as_integer_ratio()
             fen, remainder = divmod(numerator * 100, denominator)
             if not remainder:
                 return cls(fen)
         raise ValueError(f"an amount in yuan with at most two decimals expected, not {amount!r}")
+
+    @classmethod
+    def _of_plain(cls, text: str) -> "Money":
+        """Read a text that is known to match the pattern."""
+        whole, _, part = text.partition(".")
+        return cls(int(whole + part.ljust(2, "0")))
 
     @classmethod
     def rounded(cls, amount: Decimal) -> "Money":
@@ -96,19 +105,17 @@ class Money:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> CoreSchema:
-        return text_schema(cls, cls.yuan, PATTERN)
+        return text_schema(cls, cls._of_plain, PATTERN)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
         return text_json_schema(PATTERN, "162000.00")
 
 
-def _is_plain_number(amount: object) -> bool:
+def _is_number(amount: object) -> bool:
     match amount:
         case bool():
             return False
-        case str():
-            return re.fullmatch(PATTERN, amount) is not None
         case Decimal():
             return amount.is_finite()
         case _:

@@ -49,6 +49,24 @@ BeginTransaction = Callable[..., AbstractAsyncContextManager[Transaction]]
 logs.configure()
 
 
+LONGEST_FIRST = ("kafka", "tests/journeys", "browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let tests run side by side by file, those of one broker or one browser together, what takes longest first."""
+    for item in items:
+        together = next((name for name in ("kafka", "browser") if item.get_closest_marker(name)), None)
+        item.add_marker(pytest.mark.xdist_group(together or item.nodeid.partition("::")[0]))
+    items.sort(key=_wait)
+
+
+def _wait(item: pytest.Item) -> int:
+    for place, name in enumerate(LONGEST_FIRST):
+        if item.get_closest_marker(name) or item.nodeid.startswith(name):
+            return place
+    return len(LONGEST_FIRST)
+
+
 def leave_out(reason: str, *, required_by: str = "") -> NoReturn:
     """Leave a test out and name what this machine lacks; where the environment sets `required_by`, fail instead."""
     if required_by and os.environ.get(required_by):

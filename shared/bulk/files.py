@@ -1,10 +1,12 @@
 """Files that senders upload: kept whole under their digest, outside the database.
 
-A file whose last line is not ended was cut off on its way, and is refused whole.
+What a file is, its bytes say, not its name. A file that was cut off on its way is refused whole.
 """
 
 import hashlib
+import zipfile
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from uuid import UUID
 
@@ -14,15 +16,34 @@ from shared.ids import new_id
 from shared.problems import Conflict, RuleViolated
 
 CHUNK_BYTES = 1 << 20
+ZIP_MARK = b"PK\x03\x04"
+XLSX_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+OLD_EXCEL_MARK = b"\xd0\xcf\x11\xe0"
+
+
+class FileFormat(StrEnum):
+    """How rows are written down."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
+    @property
+    def media_type(self) -> str:
+        """The name under which HTTP knows the format."""
+        return (
+            "text/csv"
+            if self is FileFormat.CSV
+            else "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        )
 
 
 class FileCutOff(RuleViolated):
-    """The file does not end with a line end."""
+    """The file does not end as its format ends."""
 
     code = "file-cut-off"
     title = "File is cut off"
-    zh = "文件不完整：最后一行没有换行符，可能传输中断，请重新导出并上传整个文件。"
-    en = "The file's last line is not ended: it was cut off on its way. Export and send it again, whole."
+    zh = "文件不完整（CSV 最后一行没有换行符，或 Excel 工作簿缺尾），可能传输中断，请重新导出并上传整个文件。"
+    en = "The file was cut off on its way: its last line is not ended, or the workbook's end is missing. Send it again."
 
 
 class FileEmpty(RuleViolated):
@@ -32,6 +53,15 @@ class FileEmpty(RuleViolated):
     title = "File has no rows"
     zh = "文件没有数据行。"
     en = "The file has no rows."
+
+
+class FileUnreadable(RuleViolated):
+    """The bytes are neither CSV nor an Excel workbook."""
+
+    code = "file-unreadable"
+    title = "File cannot be read"
+    zh = "文件无法读取（{reason}），请保存为 UTF-8 编码的 CSV 文件，或未加密的 Excel 工作簿（.xlsx）。"
+    en = "The file cannot be read ({reason}); save it as CSV in UTF-8, or as a workbook (.xlsx) without password."
 
 
 class RejectsNotReady(Conflict):
@@ -52,15 +82,20 @@ class StoredFile:
 
 
 async def store_upload(upload: UploadFile, files_dir: Path) -> StoredFile:
-    """Keep an upload under its SHA-256; the same file twice is kept once. Raises `FileCutOff`, `FileEmpty`."""
+    """Keep an upload under its SHA-256; the same file twice is kept once.
+
+    Raises `FileEmpty`, `FileCutOff`, `FileUnreadable`.
+    """
     files_dir.mkdir(parents=True, exist_ok=True)
-    digest, size, last = hashlib.sha256(), 0, b""
+    digest, size, first, last = hashlib.sha256(), 0, b"", b""
     while chunk := await upload.read(CHUNK_BYTES):
         digest.update(chunk)
-        size, last = size + len(chunk), chunk[-1:]
+        size, first, last = size + len(chunk), first or chunk[:4], chunk[-1:]
     if size == 0:
         raise FileEmpty()
-    if last != b"\n":
+    if first == OLD_EXCEL_MARK:
+        raise FileUnreadable(reason="旧版或加密的 Excel 文件 / an Excel file of the old kind, or under a password")
+    if not (_is_whole_workbook(upload) if first == ZIP_MARK else last == b"\n"):
         raise FileCutOff()
     path = stored_path(files_dir, digest.hexdigest())
     if not path.exists():
@@ -73,11 +108,26 @@ async def store_upload(upload: UploadFile, files_dir: Path) -> StoredFile:
     return StoredFile(digest.hexdigest(), size)
 
 
+def format_of(path: Path) -> FileFormat:
+    """Tell a file's format from its first bytes."""
+    with path.open("rb") as file:
+        return FileFormat.XLSX if file.read(len(ZIP_MARK)) == ZIP_MARK else FileFormat.CSV
+
+
 def stored_path(files_dir: Path, digest: str) -> Path:
     """Where a kept file lies."""
     return files_dir / digest
 
 
 def rejects_path(files_dir: Path, job_id: UUID) -> Path:
-    """Where a job's refused rows lie."""
-    return files_dir / f"{job_id}.rejects.csv"
+    """Where a job's refused rows lie, in the format in which the file came."""
+    return files_dir / f"{job_id}.rejects"
+
+
+def _is_whole_workbook(upload: UploadFile) -> bool:
+    """Whether the archive's directory, which is written last, is there."""
+    try:
+        with zipfile.ZipFile(upload.file) as archive:
+            return bool(archive.namelist())
+    except zipfile.BadZipFile:
+        return False

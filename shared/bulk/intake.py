@@ -4,7 +4,7 @@ A service names a `FileKind`, a check of rows without the database, and what goo
 file it already is; after an undoing, or a job that failed, it may come again.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,8 +13,11 @@ from uuid import UUID
 import polars as pl
 from sqlalchemy import func, select
 
-from shared.bulk.files import StoredFile, rejects_path, stored_path
-from shared.bulk.rows import LINE, Rejects, read_batches
+from shared.bulk.files import StoredFile, format_of, rejects_path, stored_path
+from shared.bulk.refusals import Refusals
+from shared.bulk.rejects import write_rejects
+from shared.bulk.rows import LINE, count_rows, read_batches
+from shared.bulk.workbook import UNREAD
 from shared.db import Transaction
 from shared.db.tables import FileRow, Job
 from shared.ids import new_id, prefecture_of
@@ -25,6 +28,8 @@ Check = Callable[[pl.DataFrame], pl.DataFrame]
 """Adds the column `reason`: null where a row is good."""
 Take = Callable[[pl.DataFrame], Awaitable[Mapping[int, str]]]
 """Gives good rows their effect; returns the lines refused for what the database holds, with the reason."""
+Settle = Callable[[], AsyncIterator[Mapping[int, str]]]
+"""Ends an intake; yields the lines refused only now, some at a time, or none, wherever the job may be stopped."""
 
 
 class ReceivedInFuture(RuleViolated):
@@ -56,10 +61,14 @@ class FileNotInEffect(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """A kind of file: its name names the jobs (`take_in_roster`, `undo_roster`), `columns` map headers to fields."""
+    """A kind of file: its name names the jobs (`take_in_roster`, `undo_roster`), `columns` map headers to fields.
+
+    A file may lack the columns of `optional` fields.
+    """
 
     name: str
     columns: Mapping[str, str]
+    optional: frozenset[str] = frozenset()
 
     @property
     def intake(self) -> str:
@@ -116,10 +125,11 @@ async def submit_file(tx: Transaction, kind: FileKind, command: SubmitFile) -> F
 
 
 async def request_undoing(tx: Transaction, kind: FileKind, file_id: UUID) -> Job:
-    """Queue the undoing of a file that has taken effect."""
+    """Queue the undoing of a file that has taken effect, for an office that serves where it was received."""
     file = await tx.session.get(FileRow, file_id)
     if file is None or file.kind != kind.name:
         raise FileNotFound(file_id=file_id)
+    tx.actor.must_serve(file.division)
     intake = await tx.session.get(Job, file.job_id)
     if intake is None or intake.state != "DONE" or file.undone_at is not None:
         raise FileNotInEffect(file_id=file_id)
@@ -137,24 +147,33 @@ async def files_after(tx: Transaction, kind: FileKind, after: UUID | None, limit
     return list(await tx.session.scalars(page if after is None else page.where(FileRow.id > after)))
 
 
-async def take_in_rows(tx: Transaction, run: JobRun, kind: FileKind, *, check: Check, take: Take) -> dict[str, Any]:
-    """Read a kept file batch by batch: good rows take effect, the others go back; returns how many of each."""
+async def take_in_rows(
+    tx: Transaction, run: JobRun, kind: FileKind, *, check: Check, take: Take, settle: Settle | None = None
+) -> dict[str, Any]:
+    """Read a kept file batch by batch: good rows take effect, the others go back; returns how many of each.
+
+    Where rows of different batches depend on each other, `take` only lays them by, and `settle` gives them effect at
+    the end. Whatever the file's length, one batch is in memory, and one transaction sees it all.
+    """
     file = await kept_file(tx, run)
-    rows = refused = 0
-    with Rejects(rejects_path(run.files_dir, run.id), kind.columns) as rejects:
-        for batch in read_batches(stored_path(run.files_dir, file.digest), kind.columns):
-            judged = check(batch)
-            late = await take(judged.filter(pl.col("reason").is_null()))
-            refused += rejects.add(with_late_reasons(judged, late))
-            rows += batch.height
+    path = stored_path(run.files_dir, file.digest)
+    total, rows, refusals = count_rows(path), 0, Refusals()
+    for batch in read_batches(path, kind.columns, optional=kind.optional):
+        judged = check(batch).with_columns(pl.coalesce(UNREAD, "reason").alias("reason"))
+        refusals.add(judged.filter(pl.col("reason").is_not_null()).select(LINE, "reason").iter_rows())
+        refusals.add((await take(judged.filter(pl.col("reason").is_null()))).items())
+        rows += batch.height
+        await run.progress(rows, max(rows, total))
+    if settle is not None:
+        async for refused in settle():
+            refusals.add(refused.items())
             await run.progress(rows, rows)
-    return {"rows": rows, "taken": rows - refused, "refused": refused}
-
-
-def with_late_reasons(judged: pl.DataFrame, late: Mapping[int, str]) -> pl.DataFrame:
-    """Return the refused rows only: by the check, or for what the database holds."""
-    held = pl.col(LINE).replace_strict(late, default=None, return_dtype=pl.String) if late else pl.lit(None, pl.String)
-    return judged.with_columns(pl.coalesce("reason", held).alias("reason")).filter(pl.col("reason").is_not_null())
+    rejects = rejects_path(run.files_dir, run.id)
+    rejects.unlink(missing_ok=True)  # a worker that died before its commit may have left one
+    if refusals:
+        again = read_batches(path, kind.columns, optional=kind.optional)
+        write_rejects(rejects, refusals.of(again), kind.columns, format_of(path))
+    return {"rows": rows, "taken": rows - len(refusals), "refused": len(refusals)}
 
 
 async def _same_file(tx: Transaction, kind: FileKind, prefecture: str, digest: str) -> FileRow | None:

@@ -1,18 +1,21 @@
-"""The rows of a sender's file: read as text, refused ones written back as they came, with the reason.
+"""The rows of a sender's file, as text, whatever the format; and how a row is refused.
 
-The header is Chinese or English. Good rows take effect; wrong ones come back as the same file with a column more.
+A reason reads `列名：中文 / English`: the Chinese header of the column at fault (or 整行, the row as a whole), then the
+rule in both languages. A service lists the reasons of a kind of file in a `StrEnum` of its domain and tells with
+`reason_of` which rows they fit; the refused rows go back with line, column and rule (`shared.bulk.rejects`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
-from types import TracebackType
 
 import polars as pl
 
-from shared.bulk.files import FileEmpty
+from shared.bulk.csv_file import csv_frames, csv_lines
+from shared.bulk.files import FileEmpty, FileFormat, FileUnreadable, format_of
+from shared.bulk.workbook import UNREAD, workbook_frames, workbook_rows
 from shared.problems import RuleViolated
 
-REASON = "退回原因"
 LINE = "_line"
 BATCH_ROWS = 20_000
 
@@ -26,73 +29,57 @@ class FileColumnsWrong(RuleViolated):
     en = "The header lacks these columns: {missing}. Use the template."
 
 
-class FileUnreadable(RuleViolated):
-    """The bytes are not CSV in UTF-8."""
+def read_batches(
+    path: Path, columns: Mapping[str, str], size: int = BATCH_ROWS, *, optional: Collection[str] = ()
+) -> Iterator[pl.DataFrame]:
+    """Yield up to `size` rows at a time as trimmed text, columns renamed from header to field by `columns`.
 
-    code = "file-unreadable"
-    title = "File cannot be read"
-    zh = "文件无法读取（{reason}），请保存为 UTF-8 编码的 CSV 文件。"
-    en = "The file cannot be read ({reason}); save it as CSV in UTF-8."
+    Headers may be either side of the mapping; `optional` fields are empty where the file has no such column. `LINE` is
+    the row's number as the sender sees it, `UNREAD` why a cell of it could not be read; rows without text are passed
+    over. Raises `FileUnreadable`, `FileColumnsWrong`, `FileEmpty`, `WorkbookTooLarge`.
+    """
+    line, any_row = 2, False
+    for frame in _frames(path, columns, size):
+        named = _named(frame, columns, optional).with_row_index(LINE, offset=line)
+        line += frame.height
+        rows = named.filter(pl.any_horizontal(pl.col(list(columns.values())) != "") | pl.col(UNREAD).is_not_null())
+        any_row = any_row or not rows.is_empty()
+        yield from rows.iter_slices(size)
+    if not any_row:
+        raise FileEmpty()
 
 
 def read_rows(path: Path, columns: Mapping[str, str]) -> pl.DataFrame:
-    """Return the rows as text, columns renamed from header to field by `columns`, with their line number in `_line`.
+    """Return all rows of a small file at once; a cell that cannot be read refuses the file."""
+    rows = pl.concat(read_batches(path, columns))
+    for line, unread in rows.filter(pl.col(UNREAD).is_not_null()).select(LINE, UNREAD).iter_rows():
+        raise FileUnreadable(reason=f"{line}: {unread}")
+    return rows.drop(UNREAD)
 
-    Headers may be either side of the mapping. Raises `FileUnreadable`, `FileColumnsWrong`, `FileEmpty`.
-    """
-    try:
-        rows = pl.read_csv(path, infer_schema=False)
-    except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
-        raise FileUnreadable(reason=str(error).splitlines()[0]) from error
-    rows = rows.rename({header: field for header, field in columns.items() if header in rows.columns})
+
+def count_rows(path: Path) -> int:
+    """Return about how many rows a file has, to tell progress by."""
+    return workbook_rows(path) if format_of(path) is FileFormat.XLSX else csv_lines(path)
+
+
+def reason_of(faults: Sequence[tuple[StrEnum, pl.Expr]]) -> pl.Expr:
+    """Return the column `reason`: the first fault that fits a row, null where the row is good."""
+    fitting = (pl.when(fits).then(pl.lit(fault.value)) for fault, fits in faults)
+    return pl.coalesce(UNREAD, *fitting, pl.lit(None, pl.String)).alias("reason")
+
+
+def _frames(path: Path, columns: Mapping[str, str], size: int) -> Iterator[pl.DataFrame]:
+    if format_of(path) is FileFormat.XLSX:
+        return workbook_frames(path, {*columns, *columns.values()}, size)
+    return csv_frames(path)
+
+
+def _named(frame: pl.DataFrame, columns: Mapping[str, str], optional: Collection[str]) -> pl.DataFrame:
+    fields = list(columns.values())
+    rows = frame.rename({header: field for header, field in columns.items() if header in frame.columns})
+    rows = rows.with_columns(pl.lit("").alias(field) for field in optional if field not in rows.columns)
     missing = [header for header, field in columns.items() if field not in rows.columns]
     if missing:
         raise FileColumnsWrong(missing="、".join(missing))
-    if rows.is_empty():
-        raise FileEmpty()
-    trimmed = rows.select(pl.col(list(columns.values())).fill_null("").str.strip_chars())
-    return trimmed.with_row_index(LINE, offset=2)
-
-
-def read_batches(path: Path, columns: Mapping[str, str], size: int = BATCH_ROWS) -> Iterator[pl.DataFrame]:
-    """Yield the rows as `read_rows` returns them, `size` at a time."""
-    yield from read_rows(path, columns).iter_slices(size)
-
-
-class Rejects:
-    """The refused rows of a file, written as they are found; no file is left if there are none."""
-
-    def __init__(self, path: Path, columns: Mapping[str, str]) -> None:
-        self._path, self._columns, self._any = path, columns, False
-
-    def __enter__(self) -> "Rejects":
-        self._path.unlink(missing_ok=True)  # a worker that died before its commit may have left one
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if error is not None:
-            self._path.unlink(missing_ok=True)
-
-    def add(self, rejected: pl.DataFrame) -> int:
-        """Write refused rows, with their line and reason; returns how many."""
-        if rejected.height:
-            headers = {field: header for header, field in self._columns.items()}
-            chosen = rejected.select(*headers, pl.col(LINE).alias("行号"), pl.col("reason").alias(REASON))
-            with self._path.open("ab") as file:
-                chosen.rename(headers).write_csv(file, include_bom=not self._any, include_header=not self._any)
-            self._any = True
-        return rejected.height
-
-
-def write_rejects(path: Path, rejected: pl.DataFrame, columns: Mapping[str, str]) -> None:
-    """Write refused rows as they came, with their line and the `reason` column."""
-    headers = {field: header for header, field in columns.items()}
-    chosen = rejected.select(*headers, pl.col(LINE).alias("行号"), pl.col("reason").alias(REASON))
-    chosen.rename(headers).write_csv(path, include_bom=True)
-
-
-def template(columns: Mapping[str, str]) -> bytes:
-    """Return the header line of an empty file."""
-    return ("\ufeff" + ",".join(columns) + "\r\n").encode()
+    unread = pl.col(UNREAD) if UNREAD in rows.columns else pl.lit(None, pl.String).alias(UNREAD)
+    return rows.select(pl.col(fields).fill_null("").str.strip_chars(), unread)

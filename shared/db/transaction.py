@@ -38,6 +38,7 @@ class Transaction:
         self.correlation_id = correlation_id
         self.answer: tuple[int, BaseModel] | None = None
         self._announced: list[tuple[Event, UUID, UUID | None, str]] = []
+        self._open_months: dict[tuple[str, Month], Month] = {}
 
     @property
     def today(self) -> date:
@@ -93,26 +94,38 @@ class Transaction:
             )
         )
 
-    async def finish(self) -> None:
-        """Write the outbox, last of all, while the rows it speaks of are still locked."""
+    async def announce(self, events: Iterable[Event] = ()) -> None:
+        """Write what was emitted so far, and these events, into the outbox now, so that a million need no memory.
+
+        The months under which counted events are filed are locked from here on, always in one order, so that two
+        transactions never wait for one another: announce in the order of prefecture and month.
+        """
+        for event in events:
+            self.emit(event)
         await self.session.flush()
         if not self._announced:
             return
         counted = {
             (prefecture_of(event.division), event.period) for event, _, _, _ in self._announced if event.counted()
         }
-        # always in one order, so that two transactions never wait for one another
-        open_months = {filed_under: await open_month(self.session, *filed_under) for filed_under in sorted(counted)}
-        await self.session.execute(insert(OutboxRow), self._outbox_rows(open_months))
+        for filed_under in sorted(counted - self._open_months.keys()):
+            if any(filed_under < locked for locked in self._open_months):
+                raise ValueError(f"{filed_under} is announced after a later month: another transaction may wait")
+            self._open_months[filed_under] = await open_month(self.session, *filed_under)
+        await self.session.execute(insert(OutboxRow), self._outbox_rows())
         self._announced.clear()
 
-    def _outbox_rows(self, open_months: dict[tuple[str, Month], Month]) -> Sequence[dict[str, Any]]:
+    async def finish(self) -> None:
+        """Write the rest of the outbox, last of all, while the rows it speaks of are still locked."""
+        await self.announce()
+
+    def _outbox_rows(self) -> Sequence[dict[str, Any]]:
         rows = []
         for event, event_id, cause, correlation_id in self._announced:
             prefecture = prefecture_of(event.division)
-            period = open_months.get((prefecture, event.period), event.period)
-            envelope = Envelope.of(
-                event.model_copy(update={"period": period}),
+            period = self._open_months.get((prefecture, event.period), event.period)
+            envelope = Envelope.text_of(
+                event if period == event.period else event.model_copy(update={"period": period}),
                 event_id=event_id,
                 recorded_at=self.now,
                 correlation_id=correlation_id,
@@ -128,7 +141,7 @@ class Transaction:
                     "period": period,
                     "category": category,
                     "amount": amount,
-                    "envelope": envelope.model_dump_json(),
+                    "envelope": envelope,
                 }
             )
         return rows

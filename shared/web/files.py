@@ -9,7 +9,7 @@ from fastapi import APIRouter, Form, Query, Request, UploadFile
 from fastapi.responses import Response
 from pydantic import BaseModel
 
-from shared.bulk.files import FileCutOff, FileEmpty, store_upload
+from shared.bulk.files import FileCutOff, FileEmpty, FileFormat, FileUnreadable, store_upload
 from shared.bulk.intake import (
     FileKind,
     FileNotFound,
@@ -20,11 +20,13 @@ from shared.bulk.intake import (
     request_undoing,
     submit_file,
 )
-from shared.bulk.rows import template
+from shared.bulk.rejects import template
 from shared.db.tables import FileRow
 from shared.problems import OutsideDivision, problems
 from shared.web.begin import Begin, Reply
 from shared.web.roles import allow
+
+TemplateFormat = Annotated[FileFormat, Query(alias="format", description="CSV, or an Excel workbook")]
 
 
 class FileOut(BaseModel):
@@ -65,15 +67,15 @@ def files_router(
     router = APIRouter(prefix=prefix, tags=[prefix.removeprefix("/v1/")])
 
     @router.get("/template", response_class=Response, dependencies=[allow(*readers)])
-    async def get_template() -> Response:
+    async def get_template(file_format: TemplateFormat = FileFormat.CSV) -> Response:
         """Download an empty file: its header line. The English names of the columns are understood too."""
-        return Response(template(kind.columns), media_type="text/csv")
+        return template_response(kind, file_format)
 
     @router.post(
         "",
         status_code=202,
         dependencies=[allow(*senders)],
-        responses=problems(FileEmpty, FileCutOff, ReceivedInFuture, OutsideDivision),
+        responses=problems(FileEmpty, FileCutOff, FileUnreadable, ReceivedInFuture, OutsideDivision),
     )
     async def post_file(
         begin: Begin,
@@ -96,6 +98,12 @@ def files_router(
     return router
 
 
+def template_response(kind: FileKind, file_format: FileFormat) -> Response:
+    """Answer with an empty file of a kind, to be saved under its name."""
+    named = {"content-disposition": f'attachment; filename="{kind.name}.{file_format}"'}
+    return Response(template(kind.columns, file_format), media_type=file_format.media_type, headers=named)
+
+
 def _add_listing(router: APIRouter, kind: FileKind, readers: Sequence[str]) -> None:
     @router.get("", dependencies=[allow(*readers)])
     async def get_files(
@@ -112,7 +120,7 @@ def _add_undoing(router: APIRouter, kind: FileKind, senders: Sequence[str]) -> N
         "/{file_id}/undoing",
         status_code=202,
         dependencies=[allow(*senders)],
-        responses=problems(FileNotFound, FileNotInEffect),
+        responses=problems(FileNotFound, FileNotInEffect, OutsideDivision),
     )
     async def post_undoing(file_id: UUID, begin: Begin) -> Reply[UndoingOut]:
         """Take back all that a file did, as long as nothing rests on it."""

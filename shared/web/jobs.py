@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse
 from pydantic import BaseModel
 
-from shared.bulk.files import RejectsNotReady, rejects_path
+from shared.bulk.files import RejectsNotReady, format_of, rejects_path
 from shared.db.tables import Job
 from shared.jobs import JobIsOver, JobNotFound, cancel_job, job_in_charge, job_named
 from shared.problems import RoleMissing, problems
@@ -63,4 +63,5 @@ async def get_rejects(job_id: UUID, begin: Begin, request: Request) -> FileRespo
     path = rejects_path(files_dir, job_id)
     if job.state != "DONE" or not path.exists():
         raise RejectsNotReady(job_id=job_id)
-    return FileResponse(path, media_type="text/csv", filename=f"{job.kind}-rejects.csv")
+    written_as = format_of(path)
+    return FileResponse(path, media_type=written_as.media_type, filename=f"{job.kind}-rejects.{written_as}")
