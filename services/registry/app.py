@@ -3,8 +3,13 @@
 from datetime import timedelta
 from pathlib import Path
 
+from services.registry.commands.cards.take_in_cards import take_in_cards
+from services.registry.commands.cards.undo_cards import undo_cards
 from services.registry.commands.enrolment.take_in_roster import take_in_roster
-from services.registry.events import EVENTS, MonthFiled, MonthManifest
+from services.registry.commands.flexible_work.take_in_platform_orders import take_in_platform_orders
+from services.registry.commands.flexible_work.take_in_postal_list import take_in_postal_list
+from services.registry.commands.projects.take_in_project_roster import take_in_project_roster
+from services.registry.events import EVENTS, FINDINGS, MonthFiled, MonthManifest
 from services.registry.models import Base
 from services.registry.routes import ROUTERS
 from services.registry.subscriptions import SUBSCRIPTIONS
@@ -21,7 +26,15 @@ SERVICE = Service(
     tables=Base.metadata,
     events=EVENTS,
     migrations=Path(__file__).parent / "migrations",
-    jobs={"take_in_roster": take_in_roster},
+    jobs={
+        "take_in_roster": take_in_roster,
+        "take_in_cards": take_in_cards,
+        "undo_cards": undo_cards,
+        "take_in_project_roster": take_in_project_roster,
+        "take_in_postal_list": take_in_postal_list,
+        "take_in_platform_orders": take_in_platform_orders,
+    },
     timers=(Timer("seal_audit", timedelta(minutes=5), seal_audit),),
     filing=Filing(MonthManifest, MonthFiled),
+    findings=FINDINGS,
 )

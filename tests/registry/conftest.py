@@ -36,13 +36,18 @@ def work(app, settings):
 
 @pytest.fixture
 def upload(caller):
-    """Send a roster file to the office of a division, as a clerk who serves that one or more."""
+    """Send a file, a roster unless told otherwise, to the office of a division, as a clerk who serves it or more."""
 
     async def send(
-        content: bytes, *, received_on: str = "2025-08-28", division: str = "990800", served: str = "9908"
+        content: bytes,
+        *,
+        path: str = "/v1/rosters",
+        received_on: str = "2025-08-28",
+        division: str = "990800",
+        served: str = "9908",
     ) -> dict:
         answer = await caller.post(
-            "/v1/rosters",
+            path,
             roles=CLERK,
             division=served,
             files={"file": ("roster.csv", content)},
@@ -72,7 +77,8 @@ def refused(caller):
 
     async def reasons(job: dict) -> list[str]:
         answer = await caller.get(f"/v1/jobs/{job['id']}/rejects", roles=CLERK, division="99")
-        return [line["退回原因"] for line in csv.DictReader(StringIO(answer.text.lstrip("\ufeff")))]
+        lines = csv.DictReader(StringIO(answer.text.lstrip("\ufeff")))
+        return [f"{line['列'].split(' ')[0]}：{line['退回原因']}" for line in lines]
 
     return reasons
 
@@ -92,3 +98,16 @@ def roster_changes(database):
         ]
 
     return announced
+
+
+@pytest.fixture
+def announced(database):
+    """Payloads of the events of a type announced so far, each with its key, division and period."""
+
+    async def of_type(name: str) -> list[dict]:
+        async with database.begin(WORKER) as tx:
+            chosen = select(OutboxRow.envelope).where(OutboxRow.type == f"registry.{name}.v1")
+            envelopes = [json.loads(text) for text in await tx.session.scalars(chosen.order_by(OutboxRow.seq))]
+        return [e["payload"] | {name: e[name] for name in ("key", "division", "period")} for e in envelopes]
+
+    return of_type

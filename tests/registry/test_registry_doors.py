@@ -66,19 +66,6 @@ async def enrolled(begin, employer, person) -> Person:
     return person
 
 
-@pytest.mark.worked_example("WE-01")
-async def test_a_person_is_found_by_a_number_whose_check_character_fits(caller, person):
-    found = await caller.get(
-        "/v1/persons", roles=CLERK, params={"id_type": "CITIZEN_ID", "id_no": "11010519491231002x"}
-    )
-    mistyped = await caller.get(
-        "/v1/persons", roles=CLERK, params={"id_type": "CITIZEN_ID", "id_no": "110105194912310021"}
-    )
-
-    assert found.json() == {"id": str(person.id), "id_type": "CITIZEN_ID"}
-    assert mistyped.json()["type"] == "urn:tongchou:problem:id-number-wrong"
-
-
 @pytest.mark.worked_example("WE-02")
 async def test_an_employer_is_found_by_a_code_whose_check_symbol_fits(caller, employer):
     found = await caller.get("/v1/employers", roles=CLERK, params={"credit_code": "91370800MA3TE8T12P"})
@@ -120,15 +107,6 @@ async def test_a_persons_particulars_are_shown_only_on_record(caller, enrolled, 
     async with begin() as tx:
         looked = await tx.session.scalars(select(AuditRow).where(AuditRow.action == "reveal"))
         assert [(row.entity_id, row.reason) for row in looked] == [(str(enrolled.id), "核对身份")]
-
-
-async def test_a_retried_reveal_shows_nothing_stored(caller, enrolled):
-    path, body = f"/v1/persons/{enrolled.id}/reveal", {"reason": "核对身份"}
-    await caller.post(path, roles=CLERK, json=body, key="once")
-
-    again = await caller.post(path, roles=CLERK, json=body, key="once")
-
-    assert (again.json()["name"], again.json()["id_no"]) == ("*", "*")
 
 
 async def test_a_role_that_may_not_look_is_told_which_may(caller, person):

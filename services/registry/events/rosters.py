@@ -7,7 +7,8 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from services.registry.domain.enrolment.roster_action import RosterAction
+from services.registry.domain.enrolment.movement import Movement
+from services.registry.domain.enrolment.special_groups import Basis
 from services.registry.models import Employer
 from shared.db.tables import FileRow
 from shared.events import Event
@@ -18,22 +19,26 @@ ROSTER_CHANGES_MAX = 500
 
 
 class RosterChange(BaseModel):
-    """One person's movement: employed or off the roster from `effective_on`, covered from or until `covered_on`."""
+    """One person's movement: employed or off the roster from `effective_on`, covered from or until `covered_on`.
+
+    A WITHDRAW names the enrolment by the day from which it said the person was employed. `basis` is told of an ADD.
+    """
 
     line: int
     person_id: UUID
-    action: RosterAction
+    action: Movement
     effective_on: date
     covered_on: date
     declared_wage: Money | None
+    basis: Basis | None = None
 
 
 class RosterChanged(Event):
-    """Up to 500 movements of one employer's roster, as one office received them."""
+    """Up to 500 movements of one employer's roster, as one office received them: in a file, or at its counter."""
 
     type: ClassVar[str] = "registry.roster_changed.v1"
     employer_id: UUID
-    roster_id: UUID
+    roster_id: UUID | None
     first_month: Month
     changes: tuple[RosterChange, ...]
 
@@ -41,14 +46,22 @@ class RosterChanged(Event):
     def of(
         cls, employer: Employer, roster: FileRow, first_month: Month, changes: Sequence[RosterChange]
     ) -> "RosterChanged":
-        """Announce movements; `first_month` is the month whose assessment they enter first."""
+        """Announce a file's movements; `first_month` is the month whose assessment they enter first."""
+        told = cls.at_counter(employer, roster.received_on, first_month, changes)
+        return told.model_copy(update={"roster_id": roster.id})
+
+    @classmethod
+    def at_counter(
+        cls, employer: Employer, received_on: date, first_month: Month, changes: Sequence[RosterChange]
+    ) -> "RosterChanged":
+        """Announce movements that no file told."""
         return cls(
             key=str(employer.id),
             division=employer.division,
             period=first_month,
-            effective_on=roster.received_on,
+            effective_on=received_on,
             employer_id=employer.id,
-            roster_id=roster.id,
+            roster_id=None,
             first_month=first_month,
             changes=tuple(changes),
         )

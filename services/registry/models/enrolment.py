@@ -12,29 +12,42 @@ from shared.money import Money
 from shared.periods import Month
 
 
-class Enrolment(Base):
+class EnrolmentFacts:
+    """What is said of an enrolment, now or at another time: employed and covered from when until when, and who told us.
+
+    `received_on` is the day the office was told, by a roster or at the counter; `ending_received_on` the day it was
+    told of the end. `recorded_at` is when the enrolment was first entered, `known_since` when it came to be said so.
+    """
+
+    prefecture: Mapped[str]
+    person_id: Mapped[UUID]
+    employer_id: Mapped[UUID]
+    roster_id: Mapped[UUID | None]
+    received_on: Mapped[date]
+    basis: Mapped[str] = mapped_column(default="EMPLOYEE", server_default="EMPLOYEE")
+    employed_from: Mapped[date]
+    employed_until: Mapped[date | None]
+    covered_from: Mapped[date]
+    covered_until: Mapped[date | None]
+    ending_roster_id: Mapped[UUID | None]
+    ending_received_on: Mapped[date | None]
+    recorded_at: Mapped[datetime]
+    known_since: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class Enrolment(EnrolmentFacts, Base):
     """One employer's enrolment of one person: employed from `employed_from`, covered from `covered_from`.
 
-    `received_on` is the day the office was told, by a roster or at the counter; `known_since` is when this row came to
-    say what it says. One that was entered in error is withdrawn, never removed. Two of the same pair never overlap:
-    the database itself refuses it.
+    Whoever changes the row sets `known_since`; the database keeps what the row said before. One that was entered in
+    error is withdrawn, never removed. Two of the same pair never overlap: the database itself refuses it.
     """
 
     __tablename__ = "enrolments"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.gen_random_uuid())
-    prefecture: Mapped[str]
     person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
     employer_id: Mapped[UUID] = mapped_column(ForeignKey("employers.id"))
-    roster_id: Mapped[UUID | None]
-    received_on: Mapped[date]
-    basis: Mapped[str] = mapped_column(default="EMPLOYEE", server_default="EMPLOYEE")
-    employed_from: Mapped[date]
-    covered_from: Mapped[date]
-    covered_until: Mapped[date | None]
-    recorded_at: Mapped[datetime]
-    known_since: Mapped[datetime]
-    withdrawn_at: Mapped[datetime | None]
 
     __table_args__ = (
         CheckConstraint("covered_until >= employed_from", name="ends_after_start"),
@@ -47,6 +60,35 @@ class Enrolment(Base):
             where=text("withdrawn_at IS NULL"),
         ),
         Index("ix_enrolments_person", "person_id", "covered_from"),
+    )
+
+    @property
+    def enrolment_id(self) -> UUID:
+        """Its id, by the name it has in the history."""
+        return self.id
+
+    @property
+    def known_until(self) -> None:
+        """It still says so."""
+        return None
+
+
+class EnrolmentHistory(EnrolmentFacts, Base):
+    """What an enrolment's row said from `known_since` until it was changed at `known_until`.
+
+    The database itself writes these rows, on every UPDATE of `enrolments`; they only grow.
+    """
+
+    __tablename__ = "enrolment_history"
+
+    prefecture: Mapped[str] = mapped_column(primary_key=True)
+    enrolment_id: Mapped[UUID] = mapped_column(ForeignKey("enrolments.id"), primary_key=True)
+    known_since: Mapped[datetime] = mapped_column(primary_key=True)
+    known_until: Mapped[datetime]
+
+    __table_args__ = (
+        CheckConstraint("known_until > known_since", name="known_for_a_while"),
+        Index("ix_enrolment_history_person", "person_id", "known_since"),
     )
 
 

@@ -1,35 +1,39 @@
 """The lines of a roster while they take effect."""
 
-from datetime import date
-from uuid import UUID
+from sqlalchemy import BigInteger, Column, Date, LargeBinary, Text
+from sqlalchemy.dialects.postgresql import UUID
 
-from sqlalchemy.orm import Mapped, mapped_column
+from shared.db.staging import staging_table
 
-from services.registry.models.base import Base
-from shared.money import Money
+ROSTER_LINES = staging_table(
+    "roster_lines",
+    Column("line", BigInteger),
+    Column("credit_code", Text),
+    Column("employer_name", Text),
+    Column("employer_type", Text),
+    Column("industry_code", Text),
+    Column("division", Text),
+    Column("person_id", UUID),
+    Column("id_type", Text),
+    Column("id_no_blind", LargeBinary),
+    Column("id_no_sealed", LargeBinary),
+    Column("name_sealed", LargeBinary),
+    Column("action", Text),
+    Column("effective_on", Date),
+    Column("covered_on", Date),
+    Column("month", Text),
+    Column("wage_fen", BigInteger),
+    Column("refused", Text),
+)
+"""Good rows of one roster. Names and numbers are sealed here too, and told of additions alone."""
 
-
-class RosterLine(Base):
-    """A good row of a roster while it takes effect. The rows lie here only inside that transaction."""
-
-    __tablename__ = "roster_lines"
-
-    roster_id: Mapped[UUID] = mapped_column(primary_key=True)
-    line: Mapped[int] = mapped_column(primary_key=True)
-    credit_code: Mapped[str]
-    employer_name: Mapped[str]
-    employer_type: Mapped[str]
-    industry_code: Mapped[str]
-    division: Mapped[str]
-    person_id: Mapped[UUID]
-    id_type: Mapped[str]
-    id_no_blind: Mapped[bytes]
-    id_no_sealed: Mapped[bytes]
-    name_sealed: Mapped[bytes]
-    action: Mapped[str]
-    effective_on: Mapped[date]
-    covered_on: Mapped[date]
-    wage: Mapped[Money | None] = mapped_column("wage_fen")
-    refused: Mapped[str | None]
-
-    __table_args__ = ({"prefixes": ["UNLOGGED"]},)
+ROSTER_EMPLOYERS = staging_table(
+    "roster_employers",
+    Column("credit_code", Text),
+    Column("name", Text),
+    Column("type", Text),
+    Column("industry_code", Text),
+    Column("division", Text),
+    Column("employer_id", UUID),
+)
+"""The employers those rows speak of, as each one's first row does, with the id of those enrolled in the prefecture."""

@@ -1,37 +1,135 @@
 """What the registry reads, and its bulk writes, each named for its question."""
 
-from services.registry.queries.cover import enrolments_of
-from services.registry.queries.employers import employer, employers_after
-from services.registry.queries.persons import person_enrolled_here, person_with_number
-from services.registry.queries.roster_lines import (
-    changes_by_employer,
-    clear_lines,
-    declare_wages,
-    end_enrolments,
-    open_enrolments,
-    refuse_lines_that_do_not_fit,
-    refused_lines,
-    register_employers,
-    register_persons,
-    stage_lines,
-)
-from services.registry.queries.rosters import lock_enrolments
-
-__all__ = [
-    "changes_by_employer",
-    "clear_lines",
-    "declare_wages",
-    "employer",
-    "employers_after",
-    "end_enrolments",
-    "enrolments_of",
-    "lock_enrolments",
-    "open_enrolments",
-    "person_enrolled_here",
-    "person_with_number",
-    "refuse_lines_that_do_not_fit",
-    "refused_lines",
-    "register_employers",
-    "register_persons",
-    "stage_lines",
-]
+from services.registry.queries.assignments import assignment_overlapping as assignment_overlapping
+from services.registry.queries.assignments import assignment_standing as assignment_standing
+from services.registry.queries.assignments import assignments_of as assignments_of
+from services.registry.queries.cards import add_cards as add_cards
+from services.registry.queries.cards import blind_card_number as blind_card_number
+from services.registry.queries.cards import card_for_update as card_for_update
+from services.registry.queries.cards import card_number_of as card_number_of
+from services.registry.queries.cards import cards_of_person as cards_of_person
+from services.registry.queries.cards import cards_with_numbers as cards_with_numbers
+from services.registry.queries.cards import holder_of_card as holder_of_card
+from services.registry.queries.cards import holders_of_kind as holders_of_kind
+from services.registry.queries.cards import lock_card_number as lock_card_number
+from services.registry.queries.cards import withdraw_cards_of as withdraw_cards_of
+from services.registry.queries.corrections import correction_for_update as correction_for_update
+from services.registry.queries.corrections import corrections_after as corrections_after
+from services.registry.queries.corrections import open_correction as open_correction
+from services.registry.queries.cover import Reason as Reason
+from services.registry.queries.cover import StandingEnrolment as StandingEnrolment
+from services.registry.queries.cover import enrolments_standing as enrolments_standing
+from services.registry.queries.divisions import division_change_for_update as division_change_for_update
+from services.registry.queries.divisions import division_changes_after as division_changes_after
+from services.registry.queries.divisions import division_versions as division_versions
+from services.registry.queries.divisions import divisions_after as divisions_after
+from services.registry.queries.divisions import divisions_on as divisions_on
+from services.registry.queries.divisions import end_divisions as end_divisions
+from services.registry.queries.divisions import known_codes as known_codes
+from services.registry.queries.divisions import lock_divisions as lock_divisions
+from services.registry.queries.divisions import move_employers as move_employers
+from services.registry.queries.employer_requests import employer_request as employer_request
+from services.registry.queries.employer_requests import employer_request_for_update as employer_request_for_update
+from services.registry.queries.employer_requests import employer_requests_after as employer_requests_after
+from services.registry.queries.employer_requests import open_request_of as open_request_of
+from services.registry.queries.employer_requests import prefectures_concerned as prefectures_concerned
+from services.registry.queries.employer_requests import successions_of as successions_of
+from services.registry.queries.employers import arrears_of as arrears_of
+from services.registry.queries.employers import employer as employer
+from services.registry.queries.employers import employer_for_update as employer_for_update
+from services.registry.queries.employers import employer_version_on as employer_version_on
+from services.registry.queries.employers import employer_versions as employer_versions
+from services.registry.queries.employers import employer_with_code as employer_with_code
+from services.registry.queries.employers import employers_after as employers_after
+from services.registry.queries.employers import employers_for_update as employers_for_update
+from services.registry.queries.employers import enrolled_beyond as enrolled_beyond
+from services.registry.queries.employers import keep_arrears as keep_arrears
+from services.registry.queries.employers import open_branches as open_branches
+from services.registry.queries.employers import register_employer as register_employer
+from services.registry.queries.enrolments import Stretch as Stretch
+from services.registry.queries.enrolments import earlier_versions as earlier_versions
+from services.registry.queries.enrolments import enrolment_for_update as enrolment_for_update
+from services.registry.queries.enrolments import enrolment_overlapping as enrolment_overlapping
+from services.registry.queries.enrolments import enrolment_with_employer as enrolment_with_employer
+from services.registry.queries.enrolments import enrolments_of_person as enrolments_of_person
+from services.registry.queries.enrolments import open_enrolment as open_enrolment
+from services.registry.queries.enrolments import wage_declared as wage_declared
+from services.registry.queries.known_injuries import injury_during as injury_during
+from services.registry.queries.known_injuries import keep_injuries as keep_injuries
+from services.registry.queries.merging import Overlap as Overlap
+from services.registry.queries.merging import carry_over as carry_over
+from services.registry.queries.merging import kinds_of_card_held_twice as kinds_of_card_held_twice
+from services.registry.queries.merging import overlaps_of as overlaps_of
+from services.registry.queries.merging import prefectures_of as prefectures_of
+from services.registry.queries.moves import move as move
+from services.registry.queries.moves import move_for_update as move_for_update
+from services.registry.queries.moves import moves_after as moves_after
+from services.registry.queries.moving_rosters import CarriedWage as CarriedWage
+from services.registry.queries.moving_rosters import Opened as Opened
+from services.registry.queries.moving_rosters import RosterMove as RosterMove
+from services.registry.queries.moving_rosters import assignments_beyond as assignments_beyond
+from services.registry.queries.moving_rosters import carry_wages as carry_wages
+from services.registry.queries.moving_rosters import join_successor_later as join_successor_later
+from services.registry.queries.moving_rosters import joined_since as joined_since
+from services.registry.queries.moving_rosters import move_people as move_people
+from services.registry.queries.moving_rosters import people_moving as people_moving
+from services.registry.queries.outlets import OutletWork as OutletWork
+from services.registry.queries.outlets import exclusion as exclusion
+from services.registry.queries.outlets import keep_outlets as keep_outlets
+from services.registry.queries.outlets import outlet_for_update as outlet_for_update
+from services.registry.queries.outlets import outlet_roster_changes as outlet_roster_changes
+from services.registry.queries.outlets import outlets_to_work_on as outlets_to_work_on
+from services.registry.queries.particulars import open_particulars as open_particulars
+from services.registry.queries.particulars import particulars_of as particulars_of
+from services.registry.queries.particulars import seal_particulars as seal_particulars
+from services.registry.queries.person_requests import changes_of_person as changes_of_person
+from services.registry.queries.person_requests import merges_after as merges_after
+from services.registry.queries.person_requests import open_change_of as open_change_of
+from services.registry.queries.person_requests import open_merge_of as open_merge_of
+from services.registry.queries.person_requests import person_change as person_change
+from services.registry.queries.person_requests import person_change_for_update as person_change_for_update
+from services.registry.queries.person_requests import person_merge as person_merge
+from services.registry.queries.person_requests import person_merge_for_update as person_merge_for_update
+from services.registry.queries.persons import id_of_document as id_of_document
+from services.registry.queries.persons import ids_of_person as ids_of_person
+from services.registry.queries.persons import lock_document as lock_document
+from services.registry.queries.persons import own_ids as own_ids
+from services.registry.queries.persons import person as person
+from services.registry.queries.persons import person_for_update as person_for_update
+from services.registry.queries.persons import person_here as person_here
+from services.registry.queries.persons import person_with_document as person_with_document
+from services.registry.queries.persons import persons_here as persons_here
+from services.registry.queries.platform_orders import OrdersReported as OrdersReported
+from services.registry.queries.platform_orders import orders_in_file as orders_in_file
+from services.registry.queries.platform_orders import orders_in_month as orders_in_month
+from services.registry.queries.platform_orders import platforms_for_update as platforms_for_update
+from services.registry.queries.platform_orders import replace_orders as replace_orders
+from services.registry.queries.project_rosters import projects_by_code_for_update as projects_by_code_for_update
+from services.registry.queries.project_rosters import record_people as record_people
+from services.registry.queries.project_rosters import stays_after as stays_after
+from services.registry.queries.project_rosters import stays_of as stays_of
+from services.registry.queries.projects import ProjectCover as ProjectCover
+from services.registry.queries.projects import is_project_covered as is_project_covered
+from services.registry.queries.projects import lock_project_code as lock_project_code
+from services.registry.queries.projects import periods_of as periods_of
+from services.registry.queries.projects import project as project
+from services.registry.queries.projects import project_change_for_update as project_change_for_update
+from services.registry.queries.projects import project_changes_after as project_changes_after
+from services.registry.queries.projects import project_cover_of as project_cover_of
+from services.registry.queries.projects import project_for_update as project_for_update
+from services.registry.queries.projects import project_with_code as project_with_code
+from services.registry.queries.projects import projects_after as projects_after
+from services.registry.queries.projects import waiting_change as waiting_change
+from services.registry.queries.roster_effects import changes_by_employer as changes_by_employer
+from services.registry.queries.roster_effects import declare_wages as declare_wages
+from services.registry.queries.roster_effects import end_enrolments as end_enrolments
+from services.registry.queries.roster_effects import open_enrolments as open_enrolments
+from services.registry.queries.roster_effects import register_employers as register_employers
+from services.registry.queries.roster_effects import register_persons as register_persons
+from services.registry.queries.roster_lines import know_employers as know_employers
+from services.registry.queries.roster_lines import make_room_for_lines as make_room_for_lines
+from services.registry.queries.roster_lines import refuse_lines_that_do_not_fit as refuse_lines_that_do_not_fit
+from services.registry.queries.roster_lines import refused_lines as refused_lines
+from services.registry.queries.roster_lines import stage_lines as stage_lines
+from services.registry.queries.roster_lines import take_up_lines as take_up_lines
+from services.registry.queries.rosters import lock_enrolments as lock_enrolments

@@ -1,26 +1,105 @@
-"""Cover: by which employers a person was enrolled on a day."""
+"""Cover: by which employers a person was enrolled on a day, as it is known now or was known at another time."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 
-from services.registry.models import Employer, Enrolment
+from services.registry.domain.enrolment.cover import Cover, CoverRules, why_cover_starts
+from services.registry.models import Assignment, Employer, Enrolment, EnrolmentHistory
+from shared import policy
 from shared.db import Transaction
 
 
-async def enrolments_of(tx: Transaction, person_id: UUID, day: date) -> Sequence[tuple[Enrolment, Employer]]:
-    """Return each enrolment that stood on `day`, covered already or not, with its employer."""
-    standing = (
-        select(Enrolment, Employer)
-        .join(Employer, Employer.id == Enrolment.employer_id)
-        .where(
-            Enrolment.person_id == person_id,
-            Enrolment.withdrawn_at.is_(None),
-            Enrolment.employed_from <= day,
-            or_(Enrolment.covered_until.is_(None), Enrolment.covered_until >= day),
-        )
-        .order_by(Enrolment.covered_from)
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """The rule by which cover began or ended, in force when the office was told, and the roster that told it."""
+
+    rule: str
+    citation: str
+    received_on: date
+    roster_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class StandingEnrolment:
+    """An enrolment that stood on a day, and where the worker was assigned to on that day."""
+
+    said: Enrolment | EnrolmentHistory
+    employer: Employer
+    assignment: Assignment | None
+
+    @property
+    def suspended(self) -> bool:
+        """Whether the worker was abroad, under the host country's own scheme."""
+        return self.assignment is not None and self.assignment.suspends_cover
+
+    def covers(self, day: date) -> bool:
+        """Whether it covered the person on that day: begun, not over, not suspended."""
+        return day in Cover(self.said.covered_from, self.said.covered_until) and not self.suspended
+
+    @property
+    def why(self) -> Reason:
+        """Why cover began on its day."""
+        said, rules = self.said, self._rules(self.said.received_on)
+        rule = why_cover_starts(said.covered_from, said.received_on, said.employed_from, rules)
+        return Reason(rule, rules.citation, said.received_on, said.roster_id)
+
+    @property
+    def why_until(self) -> Reason | None:
+        """Why cover ends on its day, if it has an end."""
+        told_on = self.said.ending_received_on
+        if told_on is None:
+            return None
+        rules = self._rules(told_on)
+        return Reason(rules.end_rule.value, rules.citation, told_on, self.said.ending_roster_id)
+
+    def _rules(self, received_on: date) -> CoverRules:
+        return policy.at(self.employer.division).load(CoverRules, "coverage", in_force_on=received_on)
+
+
+async def enrolments_standing(
+    tx: Transaction, ids: Sequence[UUID], day: date, known_at: datetime
+) -> Sequence[StandingEnrolment]:
+    """Return each enrolment under any of a person's ids that stood on `day`, as it was known at `known_at`.
+
+    What stands now is read first: what is changed in between is then found in the history too, and counted once.
+    """
+    now = _standing(Enrolment, ids, day).where(Enrolment.known_since <= known_at)
+    then = _standing(EnrolmentHistory, ids, day).where(
+        EnrolmentHistory.known_since <= known_at, EnrolmentHistory.known_until > known_at
     )
-    return [(enrolment, employer) for enrolment, employer in await tx.session.execute(standing)]
+    found = {said.enrolment_id: (said, employer) for said, employer in await tx.session.execute(now)}
+    found = {said.enrolment_id: (said, employer) for said, employer in await tx.session.execute(then)} | found
+    places = await _assignments_on(tx, list(found), day, known_at)
+    standing = [StandingEnrolment(*row, places.get(enrolment_id)) for enrolment_id, row in found.items()]
+    return sorted(standing, key=lambda one: (one.said.covered_from, one.said.enrolment_id))
+
+
+def _standing(table: type[Enrolment] | type[EnrolmentHistory], ids: Sequence[UUID], day: date) -> Select[Any, Employer]:
+    return (
+        select(table, Employer)
+        .join(Employer, Employer.id == table.employer_id)
+        .where(
+            table.person_id.in_(ids),
+            table.withdrawn_at.is_(None),
+            table.employed_from <= day,
+            or_(table.covered_until.is_(None), table.covered_until >= day),
+        )
+    )
+
+
+async def _assignments_on(
+    tx: Transaction, enrolment_ids: Sequence[UUID], day: date, known_at: datetime
+) -> Mapping[UUID, Assignment]:
+    standing = select(Assignment).where(
+        Assignment.enrolment_id.in_(enrolment_ids),
+        Assignment.recorded_at <= known_at,
+        or_(Assignment.superseded_at.is_(None), Assignment.superseded_at > known_at),
+        Assignment.starts_on <= day,
+        or_(Assignment.ends_on.is_(None), Assignment.ends_on >= day),
+    )
+    return {one.enrolment_id: one for one in await tx.session.scalars(standing)}

@@ -1,191 +1,129 @@
-"""A roster's lines taking effect, set by set. Each statement names the roster, and runs in its intake's transaction."""
+"""The lines of a roster, laid by and held against each other and against what the registry knows, set by set."""
 
-from collections.abc import AsyncIterator, Iterable, Sequence
-from itertools import groupby
-from typing import Any
-from uuid import UUID
+from collections.abc import AsyncIterator, Mapping
 
-from sqlalchemy import delete, select, text
+import polars as pl
+from sqlalchemy import Index, text
+from sqlalchemy.schema import CreateIndex
 
 from services.registry.domain.enrolment.roster_action import RosterFault
-from services.registry.events import ROSTER_CHANGES_MAX, RosterChange
-from services.registry.models import Employer, RosterLine
+from services.registry.models import ROSTER_EMPLOYERS, ROSTER_LINES
 from shared.db import Transaction
-from shared.db.copy import copy_in
-from shared.db.tables import FileRow
+from shared.db.staging import lay_by, make_room, tell_planner
 
-STAGED = (
-    "roster_id",
-    "line",
-    "credit_code",
-    "employer_name",
-    "employer_type",
-    "industry_code",
-    "division",
-    "person_id",
-    "id_type",
-    "id_no_blind",
-    "id_no_sealed",
-    "name_sealed",
-    "action",
-    "effective_on",
-    "covered_on",
-    "wage_fen",
+REFUSED_AT_ONCE = 5_000
+
+LINES_OF_PERSON = Index("ix_roster_lines_person", ROSTER_LINES.c.person_id)
+OWN_IDS = """
+UPDATE roster_lines l SET person_id = a.person_id FROM person_aliases a WHERE a.alias_id = l.person_id
+"""
+NAME_EMPLOYERS = """
+INSERT INTO roster_employers (credit_code, name, type, industry_code, division)
+SELECT credit_code, employer_name, employer_type, industry_code, division
+FROM roster_lines JOIN (SELECT min(line) AS line FROM roster_lines GROUP BY credit_code) AS firsts USING (line)
+"""
+KNOW_EMPLOYERS = """
+UPDATE roster_employers r SET employer_id = (
+    SELECT e.id FROM employers e WHERE e.prefecture = :prefecture AND e.credit_code = r.credit_code)
+"""
+LOCK_EMPLOYERS = """
+SELECT count(*) FROM (
+    SELECT FROM employers WHERE id IN (SELECT employer_id FROM roster_employers) ORDER BY id FOR UPDATE) AS locked
+"""
+EMPLOYERS_CHANGED = """
+UPDATE roster_lines l SET refused = :employer_changed
+FROM roster_employers r
+WHERE l.credit_code = r.credit_code AND r.employer_id IS NULL
+  AND (l.employer_name, l.employer_type, l.industry_code, l.division)
+      IS DISTINCT FROM (r.name, r.type, r.industry_code, r.division)
+"""
+REPEATS = """
+WITH repeated AS (
+    SELECT credit_code, person_id, action FROM roster_lines WHERE refused IS NULL
+    GROUP BY credit_code, person_id, action HAVING count(*) > 1
+), numbered AS (
+    SELECT l.line, l.action,
+           row_number() OVER (PARTITION BY credit_code, person_id, action, effective_on ORDER BY line) AS of_the_day,
+           row_number() OVER (PARTITION BY credit_code, person_id, action ORDER BY line) AS of_all
+    FROM roster_lines l JOIN repeated USING (credit_code, person_id, action)
+    WHERE l.refused IS NULL
 )
-
+UPDATE roster_lines l
+SET refused = CASE WHEN n.of_the_day > 1 THEN :duplicate WHEN n.action = 'ADD' THEN :overlap ELSE :removed_twice END
+FROM numbered n
+WHERE l.line = n.line AND (n.of_the_day > 1 OR n.of_all > 1 AND n.action IN ('ADD', 'REMOVE'))
+"""
+EMPLOYERS_AS_REGISTERED = """
+UPDATE roster_lines l SET refused = CASE WHEN e.closed_on IS NULL THEN :employer_differs ELSE :employer_closed END
+FROM roster_employers r JOIN employers e ON e.id = r.employer_id
+WHERE l.credit_code = r.credit_code AND l.refused IS NULL
+  AND (e.closed_on IS NOT NULL OR (l.employer_name, l.employer_type, l.industry_code, l.division)
+       IS DISTINCT FROM (e.name, e.type, e.industry_code, e.division))
+"""
+DIVISIONS_ENDED = """
+UPDATE roster_lines l SET refused = :division_ended
+FROM roster_employers r, (SELECT code FROM divisions GROUP BY code HAVING bool_and(valid_to IS NOT NULL)) d
+WHERE l.credit_code = r.credit_code AND l.refused IS NULL AND r.employer_id IS NULL AND r.division = d.code
+"""
 OVERLAPS = """
 UPDATE roster_lines l SET refused = :overlap
-FROM enrolments n JOIN employers e ON e.id = n.employer_id AND e.prefecture = :prefecture
-WHERE l.roster_id = :roster_id AND l.action = 'ADD' AND e.credit_code = l.credit_code AND n.person_id = l.person_id
-  AND n.withdrawn_at IS NULL
+FROM roster_employers r, enrolments n
+WHERE l.credit_code = r.credit_code AND n.employer_id = r.employer_id AND n.person_id = l.person_id
+  AND l.action = 'ADD' AND l.refused IS NULL AND n.withdrawn_at IS NULL
   AND daterange(n.employed_from, n.covered_until, '[]') && daterange(l.effective_on, NULL, '[]')
 """
 NOT_ENROLLED = """
 UPDATE roster_lines l SET refused = :not_enrolled
-WHERE l.roster_id = :roster_id AND l.action <> 'ADD' AND l.refused IS NULL
+WHERE l.action <> 'ADD' AND l.refused IS NULL
   AND NOT EXISTS (
-    SELECT FROM enrolments n JOIN employers e ON e.id = n.employer_id AND e.prefecture = :prefecture
-    WHERE e.credit_code = l.credit_code AND n.person_id = l.person_id AND n.covered_until IS NULL
+    SELECT FROM roster_employers r JOIN enrolments n ON n.employer_id = r.employer_id
+    WHERE r.credit_code = l.credit_code AND n.person_id = l.person_id AND n.covered_until IS NULL
       AND n.withdrawn_at IS NULL AND n.employed_from <= l.effective_on)
   AND NOT EXISTS (
     SELECT FROM roster_lines a
-    WHERE a.roster_id = l.roster_id AND a.credit_code = l.credit_code AND a.person_id = l.person_id
-      AND a.action = 'ADD' AND a.refused IS NULL AND a.effective_on <= l.effective_on)
+    WHERE a.credit_code = l.credit_code AND a.person_id = l.person_id AND a.action = 'ADD' AND a.refused IS NULL
+      AND a.effective_on <= l.effective_on)
 """
-REGISTER_EMPLOYERS = """
-INSERT INTO employers (
-    id, prefecture, division, credit_code, name, type, industry_code, registered_on, recorded_at)
-SELECT gen_random_uuid(), :prefecture, division, credit_code, employer_name, employer_type, industry_code,
-       :received_on, :recorded_at
-FROM (SELECT DISTINCT ON (credit_code) * FROM roster_lines
-      WHERE roster_id = :roster_id AND refused IS NULL ORDER BY credit_code, line) AS firsts
-ON CONFLICT (prefecture, credit_code) DO UPDATE
-SET division = excluded.division, name = excluded.name, type = excluded.type, industry_code = excluded.industry_code
-WHERE (employers.division, employers.name, employers.type, employers.industry_code)
-   IS DISTINCT FROM (excluded.division, excluded.name, excluded.type, excluded.industry_code)
-RETURNING id
-"""
-REGISTER_PERSONS = """
-INSERT INTO persons (id, id_type, id_no_blind, id_no_sealed, name_sealed, recorded_at)
-SELECT DISTINCT ON (person_id) person_id, id_type, id_no_blind, id_no_sealed, name_sealed, :recorded_at
-FROM roster_lines WHERE roster_id = :roster_id AND refused IS NULL
-ON CONFLICT (id) DO NOTHING
-"""
-OPEN_ENROLMENTS = """
-INSERT INTO enrolments (prefecture, person_id, employer_id, roster_id, received_on, employed_from, covered_from,
-                        recorded_at, known_since)
-SELECT e.prefecture, l.person_id, e.id, l.roster_id, :received_on, l.effective_on, l.covered_on, :recorded_at,
-       :recorded_at
-FROM roster_lines l JOIN employers e ON e.credit_code = l.credit_code AND e.prefecture = :prefecture
-WHERE l.roster_id = :roster_id AND l.action = 'ADD' AND l.refused IS NULL
-"""
-END_ENROLMENTS = """
-UPDATE enrolments n SET covered_until = l.covered_on, known_since = :recorded_at
-FROM roster_lines l JOIN employers e ON e.credit_code = l.credit_code AND e.prefecture = :prefecture
-WHERE l.roster_id = :roster_id AND l.action = 'REMOVE' AND l.refused IS NULL
-  AND n.employer_id = e.id AND n.person_id = l.person_id AND n.covered_until IS NULL
-  AND n.withdrawn_at IS NULL AND n.employed_from <= l.effective_on
-"""
-DECLARE_WAGES = """
-INSERT INTO declared_wages (employer_id, person_id, from_month, recorded_at, prefecture, wage_fen, roster_id)
-SELECT DISTINCT ON (e.id, l.person_id, to_char(l.effective_on, 'YYYY-MM'))
-       e.id, l.person_id, to_char(l.effective_on, 'YYYY-MM'), CAST(:recorded_at AS timestamptz), e.prefecture,
-       l.wage_fen, l.roster_id
-FROM roster_lines l JOIN employers e ON e.credit_code = l.credit_code AND e.prefecture = :prefecture
-WHERE l.roster_id = :roster_id AND l.action IN ('ADD', 'WAGE') AND l.refused IS NULL
-ORDER BY e.id, l.person_id, to_char(l.effective_on, 'YYYY-MM'), l.effective_on DESC, l.line DESC
-"""
+CHECKS = (EMPLOYERS_AS_REGISTERED, EMPLOYERS_CHANGED, DIVISIONS_ENDED, REPEATS, OVERLAPS, NOT_ENROLLED)
+REASONS = {fault.name.lower(): fault.value for fault in RosterFault}
 
 
-async def stage_lines(tx: Transaction, lines: Iterable[tuple[Any, ...]]) -> None:
-    """Put checked lines into the staging table, in the column order of `STAGED`."""
-    await copy_in(tx.session, "roster_lines", STAGED, lines)
+async def make_room_for_lines(tx: Transaction) -> None:
+    """Make the tables of lines, for this transaction alone."""
+    await make_room(tx.session, ROSTER_LINES, ROSTER_EMPLOYERS)
 
 
-async def refuse_lines_that_do_not_fit(tx: Transaction, roster: FileRow) -> None:
-    """Refuse enrolments that overlap the stock, and movements of people who are not enrolled, in the prefecture."""
-    named = _named(tx, roster)
-    await tx.session.execute(text(OVERLAPS), named | {"overlap": RosterFault.OVERLAP.value})
-    await tx.session.execute(text(NOT_ENROLLED), named | {"not_enrolled": RosterFault.NOT_ENROLLED.value})
+async def stage_lines(tx: Transaction, lines: pl.DataFrame) -> None:
+    """Lay checked lines by."""
+    await lay_by(tx.session, ROSTER_LINES, lines)
 
 
-async def refused_lines(tx: Transaction, roster_id: UUID) -> Sequence[tuple[int, str]]:
-    """Return the lines refused for what the database holds, with their reason."""
-    refused = select(RosterLine.line, RosterLine.refused).where(
-        RosterLine.roster_id == roster_id, RosterLine.refused.is_not(None)
+async def take_up_lines(tx: Transaction, prefecture: str) -> None:
+    """Let the lines speak of people by their own ids, and lock the employers they speak of."""
+    await tx.session.execute(CreateIndex(LINES_OF_PERSON, if_not_exists=True))
+    await tell_planner(
+        tx.session, ROSTER_LINES, "line", "credit_code", "person_id", "action", "effective_on", "refused"
     )
-    return [(line, str(reason)) for line, reason in await tx.session.execute(refused)]
+    await tx.session.execute(text(OWN_IDS))
+    await tx.session.execute(text(NAME_EMPLOYERS))
+    await know_employers(tx, prefecture)
+    await tell_planner(tx.session, ROSTER_EMPLOYERS)
+    await tx.session.execute(text(LOCK_EMPLOYERS))
 
 
-async def register_employers(tx: Transaction, roster: FileRow) -> Sequence[Employer]:
-    """Enrol new employers and update changed ones; returns both, locked."""
-    changed = (await tx.session.execute(text(REGISTER_EMPLOYERS), _named(tx, roster))).scalars().all()
-    ordered = select(Employer).where(Employer.id.in_(changed)).order_by(Employer.id)
-    return (await tx.session.scalars(ordered)).all()
+async def know_employers(tx: Transaction, prefecture: str) -> None:
+    """Find the ids of the employers that are enrolled in the prefecture by now."""
+    await tx.session.execute(text(KNOW_EMPLOYERS), {"prefecture": prefecture})
 
 
-async def register_persons(tx: Transaction, roster: FileRow) -> None:
-    """Record people not known before."""
-    await tx.session.execute(text(REGISTER_PERSONS), _named(tx, roster))
+async def refuse_lines_that_do_not_fit(tx: Transaction) -> None:
+    """Refuse lines that contradict another, and what the employers and enrolments of the prefecture do not allow."""
+    for check in CHECKS:
+        await tx.session.execute(text(check), REASONS)
 
 
-async def open_enrolments(tx: Transaction, roster: FileRow) -> None:
-    """Open an enrolment for every addition."""
-    await tx.session.execute(text(OPEN_ENROLMENTS), _named(tx, roster))
-
-
-async def end_enrolments(tx: Transaction, roster: FileRow) -> None:
-    """End the open enrolment of everyone removed."""
-    await tx.session.execute(text(END_ENROLMENTS), _named(tx, roster))
-
-
-async def declare_wages(tx: Transaction, roster: FileRow) -> None:
-    """Record declared wages, in force from the month of the change on: of several in a month the last dated one."""
-    await tx.session.execute(text(DECLARE_WAGES), _named(tx, roster))
-
-
-async def changes_by_employer(
-    tx: Transaction, roster: FileRow
-) -> AsyncIterator[tuple[Employer, Sequence[RosterChange]]]:
-    """Yield each employer, locked, with its changes in the order of their dates, at most 500 at a time."""
-    lines = (
-        select(RosterLine, Employer)
-        .join(Employer, Employer.credit_code == RosterLine.credit_code)
-        .where(
-            RosterLine.roster_id == roster.id,
-            RosterLine.refused.is_(None),
-            Employer.prefecture == roster.prefecture,
-        )
-        .order_by(Employer.id, RosterLine.effective_on, RosterLine.line)
-        .with_for_update(of=Employer)
-    )
-    rows = (await tx.session.execute(lines)).all()
-    for employer, group in groupby(rows, key=lambda row: row[1]):
-        changes = [_change(line) for line, _ in group]
-        for start in range(0, len(changes), ROSTER_CHANGES_MAX):
-            yield employer, changes[start : start + ROSTER_CHANGES_MAX]
-
-
-async def clear_lines(tx: Transaction, roster_id: UUID) -> None:
-    """Remove the staged lines: the file itself is kept."""
-    await tx.session.execute(delete(RosterLine).where(RosterLine.roster_id == roster_id))
-
-
-def _named(tx: Transaction, roster: FileRow) -> dict[str, Any]:
-    return {
-        "roster_id": roster.id,
-        "prefecture": roster.prefecture,
-        "received_on": roster.received_on,
-        "recorded_at": tx.now,
-    }
-
-
-def _change(line: RosterLine) -> RosterChange:
-    return RosterChange(
-        line=line.line,
-        person_id=line.person_id,
-        action=line.action,
-        effective_on=line.effective_on,
-        covered_on=line.covered_on,
-        declared_wage=line.wage,
-    )
+async def refused_lines(tx: Transaction) -> AsyncIterator[Mapping[int, str]]:
+    """Yield the lines refused, with their reason, a slice at a time."""
+    found = await tx.session.stream(text("SELECT line, refused FROM roster_lines WHERE refused IS NOT NULL"))
+    async for lines in found.partitions(REFUSED_AT_ONCE):
+        yield {line: reason for line, reason in lines}  # noqa: C416 - rows are no pairs to a type checker

@@ -156,10 +156,10 @@ async def test_a_roster_for_another_prefecture_is_refused(caller):
 async def test_cover_is_told_with_the_roster_it_rests_on(hand_in, caller):
     await hand_in(file_of(row()), received_on="2025-08-28")
     number = {"id_type": "CITIZEN_ID", "id_no": "11010519491231002X"}
-    person = (await caller.get("/v1/persons", roles=CLERK, params=number)).json()
+    person = (await caller.post("/v1/persons/lookups", roles=CLERK, json=number)).json()
 
     async def covered(at: str) -> bool:
-        asked = await caller.get("/v1/cover", roles=CLERK, params={"person_id": person["id"], "at": at})
+        asked = await caller.get("/v1/cover", roles=CLERK, params={"person": person["id"], "at": at})
         return asked.json()["covered"]
 
     assert await covered("2025-08-29T00:00:00+08:00")

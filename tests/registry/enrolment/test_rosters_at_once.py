@@ -65,7 +65,7 @@ async def test_two_rosters_that_enrol_one_person_at_once_enrol_them_once(running
     results = await at_once(first, second)
 
     assert [result["refused"] for result in results] == [0, 1]
-    assert RosterFault.OVERLAP.value in rejects_path(settings.files_dir, second.id).read_text()
+    assert RosterFault.OVERLAP.value.partition("：")[2] in rejects_path(settings.files_dir, second.id).read_text()
     async with database.begin(CLERK) as tx:
         assert await tx.session.scalar(select(func.count()).select_from(Enrolment)) == 1
 

@@ -1,4 +1,4 @@
-"""The step from a roster's text to its good and refused rows: every check without a database, a column at a time."""
+"""The step from a roster's text to its good and refused rows: what a row tells by itself, a column at a time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,8 @@ import polars as pl
 from services.registry.domain.enrolment.roster_action import EmployerType, IdType, RosterAction, RosterFault
 from shared.bulk.identifiers import is_citizen_id, is_credit_code
 from shared.bulk.intake import FileKind
-from shared.bulk.rows import LINE
+from shared.bulk.rows import reason_of
+from shared.bulk.values import day_of, fen_of
 
 ROSTER = FileKind(
     "roster",
@@ -27,7 +28,6 @@ ROSTER = FileKind(
         "申报工资": "declared_wage",
     },
 )
-EMPLOYER_COLUMNS = ("employer_name", "employer_type", "industry_code", "division")
 AGE_MIN = 16
 
 
@@ -42,18 +42,9 @@ class RosterRules:
 
 
 def checked(rows: pl.DataFrame, rules: RosterRules) -> pl.DataFrame:
-    """Return the rows with `date`, `wage_fen` and a `reason` that is null where the row is good."""
-    parsed = rows.with_columns(
-        pl.col("effective_on").str.to_date("%Y-%m-%d", strict=False).alias("date"),
-        pl.when(pl.col("declared_wage").str.contains(r"^-?[0-9]{1,12}(\.[0-9]{1,2})?$"))
-        .then(pl.col("declared_wage").str.to_decimal(scale=2))
-        .alias("wage"),
-    ).with_columns((pl.col("wage") * 100).cast(pl.Int64).alias("wage_fen"))
-    first_fault = pl.coalesce(
-        *(pl.when(wrong).then(pl.lit(fault.value)) for fault, wrong in _faults(rules)), pl.lit(None, pl.String)
-    )
-    judged = parsed.with_columns(first_fault.alias("reason"))
-    return _without_repeats(_with_one_employer_each(judged))
+    """Return the rows with `date`, `wage_fen` and a `reason` that is null where the row is good in itself."""
+    parsed = rows.with_columns(day_of("effective_on").alias("date"), fen_of("declared_wage").alias("wage_fen"))
+    return parsed.with_columns(reason_of(_faults(rules)))
 
 
 def _faults(rules: RosterRules) -> list[tuple[RosterFault, pl.Expr]]:
@@ -85,31 +76,3 @@ def _known_industry(industries: Sequence[str]) -> pl.Expr:
     by_group = code.str.slice(0, 3).is_in(industries)
     by_division = code.str.slice(0, 2).is_in(industries)
     return code.str.contains(r"^[0-9]{4}$") & (by_group | by_division)
-
-
-def _with_one_employer_each(rows: pl.DataFrame) -> pl.DataFrame:
-    """Refuse rows whose employer's particulars differ from its first good row."""
-    good = pl.col("reason").is_null()
-    differs = pl.any_horizontal(
-        pl.col(column) != pl.col(column).filter(good).first().over("credit_code") for column in EMPLOYER_COLUMNS
-    )
-    fault = pl.lit(RosterFault.EMPLOYER_CHANGED.value)
-    return rows.with_columns(pl.when(good & differs).then(fault).otherwise(pl.col("reason")).alias("reason"))
-
-
-def _without_repeats(rows: pl.DataFrame) -> pl.DataFrame:
-    """Refuse repeats of a row, and a person's second enrolment or removal at one employer in the same file."""
-    good, action = pl.col("reason").is_null(), pl.col("action")
-    pair = [good, pl.col("credit_code"), pl.col("id_type"), pl.col("id_no"), action]
-    repeats = pl.col(LINE).rank("ordinal").over([*pair, pl.col("date")]) > 1
-    again = pl.col(LINE).rank("ordinal").over(pair) > 1
-    reason = (
-        pl.when(good & repeats)
-        .then(pl.lit(RosterFault.DUPLICATE.value))
-        .when(good & again & (action == RosterAction.ADD))
-        .then(pl.lit(RosterFault.OVERLAP.value))
-        .when(good & again & (action == RosterAction.REMOVE))
-        .then(pl.lit(RosterFault.REMOVED_TWICE.value))
-        .otherwise(pl.col("reason"))
-    )
-    return rows.with_columns(reason.alias("reason"))

@@ -4,7 +4,8 @@ Employment and declared wages are recorded, cover begins by the province's rule 
 otherwise), and every employer's changes are announced, 500 at a time. Rosters of one prefecture wait for each other.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Mapping
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -16,94 +17,83 @@ from services.registry.domain.enrolment.cover import CoverRules, cover_ends_on, 
 from services.registry.domain.enrolment.roster_action import RosterAction
 from services.registry.events import EmployerRegistered, RosterChanged
 from shared import policy
-from shared.bulk.files import rejects_path, stored_path
-from shared.bulk.intake import kept_file, with_late_reasons
-from shared.bulk.rows import LINE, Rejects, read_rows
+from shared.bulk.intake import kept_file, take_in_rows
+from shared.bulk.rows import LINE
+from shared.crypto import PART_END
 from shared.db import Transaction
 from shared.db.tables import FileRow
 from shared.jobs import JobRun
 from shared.periods import Month
 
-SLICE = 20_000
+DAYS = ("date", "starts", "ends")
+EFFECTS = (queries.register_persons, queries.end_enrolments, queries.open_enrolments, queries.declare_wages)
 
 
 async def take_in_roster(tx: Transaction, run: JobRun) -> Mapping[str, Any]:
     """Give a kept roster file its effect; returns how many rows were taken and refused."""
     roster = await kept_file(tx, run)
     law = policy.at(roster.division)
-    rules = law.load(CoverRules, "coverage", in_force_on=roster.received_on)
+    cover = law.load(CoverRules, "coverage", in_force_on=roster.received_on)
     industries = law.load(KnownIndustries, "industry_classes", in_force_on=roster.received_on)
-    first_month = first_assessed_month(roster.received_on, rules)
-    rows = checked(
-        read_rows(stored_path(run.files_dir, roster.digest), ROSTER.columns),
-        RosterRules(roster.prefecture, tx.actor.division, sorted(industries.codes()), first_month.last_day),
+    first_month = first_assessed_month(roster.received_on, cover)
+    rules = RosterRules(roster.prefecture, tx.actor.division, sorted(industries.codes()), first_month.last_day)
+
+    async def lay_by(rows: pl.DataFrame) -> Mapping[int, str]:
+        await queries.stage_lines(tx, _lines(tx, roster.received_on, cover, rows))
+        return {}
+
+    await queries.make_room_for_lines(tx)
+    return await take_in_rows(
+        tx,
+        run,
+        ROSTER,
+        check=lambda rows: checked(rows, rules),
+        take=lay_by,
+        settle=lambda: _settle(tx, roster, first_month),
     )
-    good = rows.filter(pl.col("reason").is_null())
-    await queries.lock_enrolments(tx, roster.prefecture)
-    await run.progress(0, rows.height)
-    for done, chunk in _slices(good):
-        await queries.stage_lines(tx, _lines(tx, roster, rules, chunk))
-        await run.progress(done, rows.height)
-    await queries.refuse_lines_that_do_not_fit(tx, roster)
-    await _record(tx, roster)
-    await _announce(tx, roster, first_month)
-    refused = await _give_back(tx, run, roster, rows)
-    await queries.clear_lines(tx, roster.id)
-    return {"rows": rows.height, "taken": rows.height - refused, "refused": refused}
 
 
-def _slices(rows: pl.DataFrame) -> Iterator[tuple[int, pl.DataFrame]]:
-    for offset in range(0, rows.height, SLICE):
-        chunk = rows.slice(offset, SLICE)
-        yield offset + chunk.height, chunk
+def _lines(tx: Transaction, received_on: date, rules: CoverRules, rows: pl.DataFrame) -> pl.DataFrame:
+    """Return the lines to lay by: people by pseudonym, those added with what is sealed of them."""
+    adds, removes = pl.col("action") == RosterAction.ADD, pl.col("action") == RosterAction.REMOVE
+    days = rows["date"].unique().to_list()
+    starts = [cover_starts_on(received_on, day, rules) for day in days]
+    ends = [cover_ends_on(day, rules) for day in days]
+    cover = pl.DataFrame({"date": days, "starts": starts, "ends": ends}, schema_overrides=dict.fromkeys(DAYS, pl.Date))
+    lines = rows.join(cover, on="date").with_columns(
+        line=LINE,
+        effective_on="date",
+        covered_on=pl.when(removes).then("ends").otherwise("starts"),
+        month=pl.col("date").dt.strftime("%Y-%m"),
+        identity=pl.concat_str("id_type", "id_no", separator=PART_END),
+    )
+    ids = pl.Series("person_id", tx.secrets.pseudonyms("person").all_of(lines["identity"]), pl.Binary)
+    lines = lines.with_columns(ids.bin.encode("hex"))
+    return pl.concat([_sealed(tx, lines.filter(adds)), lines.filter(~adds)], how="diagonal")
 
 
-def _lines(tx: Transaction, roster: FileRow, rules: CoverRules, rows: pl.DataFrame) -> Iterator[tuple[Any, ...]]:
-    """Yield staged lines in the column order of `queries.STAGED`: people by pseudonym, their particulars sealed."""
+def _sealed(tx: Transaction, lines: pl.DataFrame) -> pl.DataFrame:
     cipher = tx.secrets.cipher("person")
-    pseudonym = tx.secrets.pseudonyms("person")
-    for row in rows.iter_rows(named=True):
-        if row["action"] == RosterAction.REMOVE:
-            covered_on = cover_ends_on(row["date"], rules)
-        else:
-            covered_on = cover_starts_on(roster.received_on, row["date"], rules)
-        identity = f"{row['id_type']}\x1f{row['id_no']}"
-        yield (
-            roster.id,
-            row[LINE],
-            row["credit_code"],
-            row["employer_name"],
-            row["employer_type"],
-            row["industry_code"],
-            row["division"],
-            pseudonym(row["id_type"], row["id_no"]),
-            row["id_type"],
-            cipher.blind(identity),
-            cipher.seal(row["id_no"]),
-            cipher.seal(row["person_name"]),
-            row["action"],
-            row["date"],
-            covered_on,
-            row["wage_fen"],
-        )
+    return lines.with_columns(
+        pl.Series("id_no_blind", cipher.blind_all(lines["identity"]), pl.Binary),
+        pl.Series("id_no_sealed", cipher.seal_all(lines["id_no"].to_list()), pl.Binary),
+        pl.Series("name_sealed", cipher.seal_all(lines["person_name"].to_list()), pl.Binary),
+    )
 
 
-async def _record(tx: Transaction, roster: FileRow) -> None:
-    for employer in await queries.register_employers(tx, roster):
-        tx.emit(EmployerRegistered.of(employer))
-    await queries.register_persons(tx, roster)
-    await queries.open_enrolments(tx, roster)
-    await queries.end_enrolments(tx, roster)
-    await queries.declare_wages(tx, roster)
-
-
-async def _announce(tx: Transaction, roster: FileRow, first_month: Month) -> None:
-    async for employer, changes in queries.changes_by_employer(tx, roster):
-        tx.emit(RosterChanged.of(employer, roster, first_month, changes))
-
-
-async def _give_back(tx: Transaction, run: JobRun, roster: FileRow, rows: pl.DataFrame) -> int:
-    """Write the refused rows, as they came, beside the job; returns how many there are."""
-    late = dict(await queries.refused_lines(tx, roster.id))
-    with Rejects(rejects_path(run.files_dir, run.id), ROSTER.columns) as rejects:
-        return rejects.add(with_late_reasons(rows, late))
+async def _settle(tx: Transaction, roster: FileRow, first_month: Month) -> AsyncIterator[Mapping[int, str]]:
+    """Give the lines effect, set by set; yields what is refused, or nothing, wherever the job may be stopped."""
+    await queries.lock_enrolments(tx, roster.prefecture)
+    await queries.take_up_lines(tx, roster.prefecture)
+    await queries.refuse_lines_that_do_not_fit(tx)
+    async for refused in queries.refused_lines(tx):
+        yield refused
+    async for employers in queries.register_employers(tx, roster):
+        await tx.announce(EmployerRegistered.of(employer) for employer in employers)
+    await queries.know_employers(tx, roster.prefecture)
+    for take_effect in EFFECTS:
+        yield {}
+        await take_effect(tx, roster)
+    async for changed in queries.changes_by_employer(tx):
+        await tx.announce(RosterChanged.of(employer, roster, first_month, changes) for employer, changes in changed)
+        yield {}

@@ -1,4 +1,4 @@
-"""Industries that have a risk class: a roster row without one could never be assessed (Rate Notice 2015)."""
+"""Industries that have a risk class: an employer without one could never be assessed (Rate Notice 2015)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,3 +15,11 @@ class KnownIndustries:
         """Return every division and group that has a class."""
         tables = (self.divisions_by_class, self.groups_by_class)
         return frozenset(code for table in tables for codes in table.values() for code in codes)
+
+    def include(self, industry_code: str) -> bool:
+        """Whether a four-digit code has a class.
+
+        >>> KnownIndustries({4: ("34",)}, {}).include("3411")
+        True
+        """
+        return not {industry_code[:2], industry_code[:3]}.isdisjoint(self.codes())

@@ -81,3 +81,10 @@ def first_assessed_month(roster_received_on: date, rules: CoverRules) -> Month:
     """Return the month whose assessment an addition enters: the next one if it came after the cut-off day."""
     month = Month.of(roster_received_on)
     return month if roster_received_on.day <= rules.cutoff_day else month.next()
+
+
+def why_cover_starts(covered_from: date, roster_received_on: date, employed_from: date, rules: CoverRules) -> str:
+    """Return the rule by which cover starts: the province's, or that a successor takes the cover over without a gap."""
+    if covered_from < cover_starts_on(roster_received_on, employed_from, rules):
+        return "SUCCESSOR"
+    return rules.start_rule.value

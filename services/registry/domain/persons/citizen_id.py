@@ -43,9 +43,9 @@ class CitizenId:
         """Read a number; refuse it with the reason why it is not one."""
         number = text.strip().upper()
         if not SHAPE.fullmatch(number):
-            raise InvalidCitizenId("seventeen digits and a check character expected")
+            raise InvalidCitizenId("应为十七位数字加一位校验码 / seventeen digits and a check character expected")
         if check_character(number[:17]) != number[17]:
-            raise InvalidCitizenId("the check character does not fit the digits")
+            raise InvalidCitizenId("校验码与前十七位不符 / the check character does not fit the digits")
         sex = Sex.MALE if int(number[16]) % 2 else Sex.FEMALE
         return cls(number, number[:6], _birth_date(number[6:14]), sex)
 
@@ -69,4 +69,4 @@ def _birth_date(digits: str) -> date:
     try:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError as impossible:
-        raise InvalidCitizenId("the birth date does not exist") from impossible
+        raise InvalidCitizenId("出生日期不存在 / the birth date does not exist") from impossible

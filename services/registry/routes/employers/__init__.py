@@ -1,5 +1,5 @@
 """Employers (用人单位): the doors."""
 
-from services.registry.routes.employers import employers
+from services.registry.routes.employers import employers, history
 
-ROUTERS = (employers.router,)
+ROUTERS = (employers.router, history.router)

@@ -1,5 +1,5 @@
-"""Enrolment (参保登记): the doors of rosters and cover."""
+"""Enrolment (参保登记): the doors of rosters, of single enrolments, and of cover."""
 
-from services.registry.routes.enrolment import cover, rosters
+from services.registry.routes.enrolment import cover, enrolments, histories, rosters
 
-ROUTERS = (rosters.router, cover.router)
+ROUTERS = (rosters.router, enrolments.router, histories.router, cover.router)

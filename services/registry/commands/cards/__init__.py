@@ -1,0 +1,1 @@
+"""Cards (社会保障卡): what is done."""

@@ -1,0 +1,16 @@
+"""Take a file of cards back: those of its cards that are in use are withdrawn, nobody is found by them any more."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.registry import queries
+from shared.bulk.intake import kept_file
+from shared.db import Transaction
+from shared.jobs import JobRun
+
+
+async def undo_cards(tx: Transaction, run: JobRun) -> Mapping[str, Any]:
+    """Withdraw a file's cards; returns how many."""
+    file = await kept_file(tx, run)
+    file.undone_at, file.undone_by = tx.now, tx.actor.subject
+    return {"withdrawn": await queries.withdraw_cards_of(tx, file.id)}

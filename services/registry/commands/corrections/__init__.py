@@ -1,0 +1,1 @@
+"""Corrections (参保更正): what is done."""

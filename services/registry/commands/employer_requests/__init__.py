@@ -1,0 +1,1 @@
+"""Requests about employers (变更、承继、注销): what is done."""

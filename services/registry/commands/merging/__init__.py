@@ -1,0 +1,1 @@
+"""Merging two persons (人员合并): what is done."""

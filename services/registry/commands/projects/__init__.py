@@ -1,0 +1,1 @@
+"""Construction projects (建设项目): what is done."""

@@ -1,0 +1,52 @@
+"""The step from a real-name roster's text to its good and refused rows: every check without a database."""
+
+from datetime import date
+
+import polars as pl
+
+from services.registry.domain.enrolment.roster_action import IdType
+from services.registry.domain.projects.real_name_roster import RosterFault
+from shared.bulk.identifiers import is_citizen_id, is_credit_code
+from shared.bulk.intake import FileKind
+from shared.bulk.rows import reason_of
+from shared.bulk.values import day_of
+
+PROJECT_ROSTER = FileKind(
+    "project_roster",
+    {
+        "项目编码": "project_code",
+        "证件类型": "id_type",
+        "证件号码": "id_no",
+        "姓名": "person_name",
+        "进场日期": "joined_on",
+        "离场日期": "left_on",
+        "分包单位统一社会信用代码": "subcontractor_code",
+    },
+)
+AGE_MIN = 16
+
+
+def checked(rows: pl.DataFrame, *, received_on: date) -> pl.DataFrame:
+    """Return the rows with `joined`, `left` as dates and a `reason` that is null where the row is good in itself."""
+    dated = rows.with_columns(day_of("joined_on").alias("joined"), day_of("left_on").alias("left"))
+    return dated.with_columns(reason_of(_faults(received_on)))
+
+
+def _faults(received_on: date) -> list[tuple[RosterFault, pl.Expr]]:
+    numbered = pl.col("id_type") != IdType.PASSPORT
+    born = pl.col("id_no").str.slice(6, 8).str.to_date("%Y%m%d", strict=False)
+    subcontractor = pl.col("subcontractor_code")
+    return [
+        (RosterFault.PROJECT_CODE, pl.col("project_code") == ""),
+        (RosterFault.ID_TYPE, ~pl.col("id_type").is_in(list(IdType))),
+        (RosterFault.ID_NUMBER, numbered & ~is_citizen_id(pl.col("id_no"))),
+        (RosterFault.ID_NUMBER, ~numbered & ~pl.col("id_no").str.contains(r"^[A-Z0-9]{5,20}$")),
+        (RosterFault.NAME, pl.col("person_name") == ""),
+        (RosterFault.JOINED_ON, pl.col("joined").is_null()),
+        (RosterFault.LEFT_ON, (pl.col("left_on") != "") & pl.col("left").is_null()),
+        (RosterFault.JOINED_IN_FUTURE, pl.col("joined") > received_on),
+        (RosterFault.LEFT_IN_FUTURE, pl.col("left") > received_on),
+        (RosterFault.LEFT_BEFORE_JOINING, pl.col("left") < pl.col("joined")),
+        (RosterFault.TOO_YOUNG, numbered & (born.dt.offset_by(f"{AGE_MIN}y") > pl.col("joined"))),
+        (RosterFault.SUBCONTRACTOR, (subcontractor != "") & ~is_credit_code(subcontractor)),
+    ]

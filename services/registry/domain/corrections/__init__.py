@@ -1,0 +1,1 @@
+"""Corrections (参保更正): the pure rules."""

@@ -1,0 +1,1 @@
+"""Moves (省内转移): the pure rules."""

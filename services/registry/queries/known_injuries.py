@@ -1,0 +1,31 @@
+"""Recognised injuries, as claims told of them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+
+from services.registry.models import Enrolment, KnownInjury
+from shared.db import Transaction
+
+
+async def keep_injuries(tx: Transaction, injuries: Sequence[Mapping[str, Any]]) -> None:
+    """Keep injuries; what a later decision on the same case says replaces the earlier."""
+    new = insert(KnownInjury)
+    told = {name: new.excluded[name] for name in ("person_id", "employer_id", "accident_on")}
+    await tx.session.execute(new.on_conflict_do_update(index_elements=["prefecture", "claim_id"], set_=told), injuries)
+
+
+async def injury_during(tx: Transaction, ids: Sequence[UUID], enrolment: Enrolment) -> UUID | None:
+    """Return the case of an injury that happened with the enrolment's employer while it stood."""
+    suffered = select(KnownInjury.claim_id).where(
+        KnownInjury.person_id.in_(ids),
+        KnownInjury.employer_id == enrolment.employer_id,
+        KnownInjury.accident_on >= enrolment.employed_from,
+    )
+    if enrolment.covered_until is not None:
+        suffered = suffered.where(KnownInjury.accident_on <= enrolment.covered_until)
+    found: UUID | None = await tx.session.scalar(suffered.limit(1))
+    return found

@@ -1,0 +1,120 @@
+"""A roster's good lines taking effect, set by set, each employer's changes told in the end."""
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from pydantic import TypeAdapter
+from sqlalchemy import select, text
+
+from services.registry.events import ROSTER_CHANGES_MAX, RosterChange
+from services.registry.models import Employer
+from shared.db import Transaction
+from shared.db.tables import FileRow
+
+EMPLOYERS_AT_ONCE = 100
+CHANGES = TypeAdapter(tuple[RosterChange, ...])
+
+REGISTER_EMPLOYERS = """
+INSERT INTO employers (
+    id, prefecture, division, credit_code, name, type, industry_code, registered_on, recorded_at)
+SELECT gen_random_uuid(), :prefecture, division, credit_code, name, type, industry_code, :received_on, :recorded_at
+FROM roster_employers
+WHERE employer_id IS NULL AND credit_code IN (SELECT credit_code FROM roster_lines WHERE refused IS NULL)
+ON CONFLICT (prefecture, credit_code) DO NOTHING
+RETURNING id
+"""
+REGISTER_PERSONS = """
+INSERT INTO persons (id, id_type, id_no_blind, id_no_sealed, name_sealed, recorded_at)
+SELECT person_id, id_type, id_no_blind, id_no_sealed, name_sealed, :recorded_at
+FROM roster_lines l WHERE action = 'ADD' AND refused IS NULL
+ON CONFLICT (id) DO NOTHING
+"""
+END_ENROLMENTS = """
+UPDATE enrolments n
+SET employed_until = l.effective_on, covered_until = l.covered_on, ending_roster_id = :roster_id,
+    ending_received_on = :received_on, known_since = :recorded_at
+FROM roster_lines l JOIN roster_employers e USING (credit_code)
+WHERE l.action = 'REMOVE' AND l.refused IS NULL
+  AND n.employer_id = e.employer_id AND n.person_id = l.person_id AND n.covered_until IS NULL
+  AND n.withdrawn_at IS NULL AND n.employed_from <= l.effective_on
+"""
+OPEN_ENROLMENTS = """
+INSERT INTO enrolments (prefecture, person_id, employer_id, roster_id, received_on, employed_from, employed_until,
+                        covered_from, covered_until, ending_roster_id, ending_received_on, recorded_at, known_since)
+SELECT :prefecture, l.person_id, e.employer_id, :roster_id, :received_on, l.effective_on, gone.effective_on,
+       l.covered_on, gone.covered_on, CASE WHEN gone.line IS NOT NULL THEN CAST(:roster_id AS uuid) END,
+       CASE WHEN gone.line IS NOT NULL THEN CAST(:received_on AS date) END, :recorded_at, :recorded_at
+FROM roster_lines l JOIN roster_employers e USING (credit_code)
+LEFT JOIN roster_lines gone ON gone.credit_code = l.credit_code AND gone.person_id = l.person_id
+  AND gone.action = 'REMOVE' AND gone.refused IS NULL
+WHERE l.action = 'ADD' AND l.refused IS NULL
+"""
+DECLARE_WAGES = """
+INSERT INTO declared_wages (employer_id, person_id, from_month, recorded_at, prefecture, wage_fen, roster_id)
+SELECT DISTINCT ON (e.employer_id, l.person_id, l.month)
+       e.employer_id, l.person_id, l.month, CAST(:recorded_at AS timestamptz), CAST(:prefecture AS text), l.wage_fen,
+       CAST(:roster_id AS uuid)
+FROM roster_lines l JOIN roster_employers e USING (credit_code)
+WHERE l.action IN ('ADD', 'WAGE') AND l.refused IS NULL
+ORDER BY e.employer_id, l.person_id, l.month, l.effective_on DESC, l.line DESC
+"""
+CHANGES_BY_EMPLOYER = f"""
+SELECT e.employer_id, CAST(json_agg(json_build_object(
+    'line', l.line, 'person_id', l.person_id, 'action', l.action, 'effective_on', l.effective_on,
+    'covered_on', l.covered_on, 'declared_wage', CAST(round(l.wage_fen / 100.0, 2) AS text),
+    'basis', CASE l.action WHEN 'ADD' THEN 'EMPLOYEE' END) ORDER BY l.effective_on, l.line) AS text)
+FROM (SELECT *, (row_number() OVER (PARTITION BY credit_code ORDER BY effective_on, line) - 1) / {ROSTER_CHANGES_MAX}
+                AS part
+      FROM roster_lines WHERE refused IS NULL) AS l
+JOIN roster_employers e USING (credit_code)
+GROUP BY e.employer_id, l.part ORDER BY e.employer_id, l.part
+"""
+
+
+async def register_employers(tx: Transaction, roster: FileRow) -> AsyncIterator[Sequence[Employer]]:
+    """Enrol employers that were not known, and yield them, locked, some at a time; the known ones stay as they are."""
+    new = await tx.session.stream_scalars(text(REGISTER_EMPLOYERS), _named(tx, roster))
+    async for ids in new.partitions(EMPLOYERS_AT_ONCE):
+        yield await _employers(tx, ids)
+
+
+async def register_persons(tx: Transaction, roster: FileRow) -> None:
+    """Record people not known before."""
+    await tx.session.execute(text(REGISTER_PERSONS), _named(tx, roster))
+
+
+async def end_enrolments(tx: Transaction, roster: FileRow) -> None:
+    """End the open enrolment of everyone removed."""
+    await tx.session.execute(text(END_ENROLMENTS), _named(tx, roster))
+
+
+async def open_enrolments(tx: Transaction, roster: FileRow) -> None:
+    """Open an enrolment for every addition; it ends at once if the roster removes the person, too."""
+    await tx.session.execute(text(OPEN_ENROLMENTS), _named(tx, roster))
+
+
+async def declare_wages(tx: Transaction, roster: FileRow) -> None:
+    """Record declared wages, in force from the month of the change on: of several in a month the last dated one."""
+    await tx.session.execute(text(DECLARE_WAGES), _named(tx, roster))
+
+
+async def changes_by_employer(tx: Transaction) -> AsyncIterator[Sequence[tuple[Employer, Sequence[RosterChange]]]]:
+    """Yield employers, some at a time, each with up to 500 changes in the order of their dates."""
+    told = await tx.session.stream(text(CHANGES_BY_EMPLOYER))
+    async for some in told.partitions(EMPLOYERS_AT_ONCE):
+        employers = {each.id: each for each in await _employers(tx, [employer_id for employer_id, _ in some])}
+        yield [(employers[employer_id], CHANGES.validate_json(changes)) for employer_id, changes in some]
+
+
+async def _employers(tx: Transaction, ids: Sequence[UUID]) -> Sequence[Employer]:
+    return (await tx.session.scalars(select(Employer).where(Employer.id.in_(ids)).order_by(Employer.id))).all()
+
+
+def _named(tx: Transaction, roster: FileRow) -> dict[str, Any]:
+    return {
+        "roster_id": roster.id,
+        "prefecture": roster.prefecture,
+        "received_on": roster.received_on,
+        "recorded_at": tx.now,
+    }
