@@ -8,11 +8,15 @@ from contextlib import AbstractAsyncContextManager
 
 from rich.console import Console
 
+from bench.assessment import assessment
 from bench.harness import ROUNDS, Benchmark, keep, measure, show
 from bench.outbox_to_effect import outbox_to_effect
 from tongchou import logs
 
-ROWS: dict[str, Callable[[], AbstractAsyncContextManager[Benchmark]]] = {"outbox-to-effect": outbox_to_effect}
+ROWS: dict[str, Callable[[], AbstractAsyncContextManager[Benchmark]]] = {
+    "outbox-to-effect": outbox_to_effect,
+    "assessment": assessment,
+}
 
 WIDTH_MIN = 130
 

@@ -13,19 +13,29 @@ from typing import NamedTuple
 from demo.identities import credit_code
 from demo.month import PREFECTURE, DemoMonth
 
-HEADER = ("电子税票号码", "统一社会信用代码", "费款所属期", "品目", "入库金额", "入库日期", "国库流水号")
+HEADER = (
+    "电子税票号码",
+    "统一社会信用代码",
+    "费款所属期",
+    "品目",
+    "入库金额",
+    "入库日期",
+    "国库流水号",
+    "应征凭证序号",
+)
 UNPAID, PARTIAL = 0.03, 0.01
 CENT = Decimal("0.01")
 UNKNOWN_EMPLOYER = credit_code("91", PREFECTURE, 31**6)  # a number that no roster reaches
 
 
 class Bill(NamedTuple):
-    """What one employer owes for one month, in yuan; `item` is PRINCIPAL or SURCHARGE."""
+    """What one employer owes for one month, in yuan; `item` is PRINCIPAL or SURCHARGE, `number` the bill's own."""
 
     uscc: str
     month: str
     amount: str
     item: str = "PRINCIPAL"
+    number: str = ""
 
 
 class Outcome(StrEnum):
@@ -78,7 +88,7 @@ def _outcomes(bills: Iterable[Bill], rng: Random, summary: ReceiptSummary) -> It
         summary.outcomes[outcome] += 1
         yield bill, outcome
     if bill:
-        yield bill._replace(uscc=UNKNOWN_EMPLOYER, amount="1288.00"), Outcome.FULL
+        yield bill._replace(uscc=UNKNOWN_EMPLOYER, amount="1288.00", number=""), Outcome.FULL
 
 
 def _by_chance(rng: Random) -> Outcome:
@@ -98,4 +108,4 @@ def _paid(bill: Bill, outcome: Outcome, rng: Random) -> Decimal:
 def _line(bill: Bill, paid: Decimal, number: int, month: DemoMonth, rng: Random) -> list[str]:
     paid_on = month.first_day + timedelta(days=rng.randint(11, 24))
     ticket, flow = f"3990825{paid_on:%m}{number:09d}", f"{paid_on:%Y%m%d}{number:08d}"
-    return [ticket, bill.uscc, bill.month, bill.item, f"{paid:.2f}", paid_on.isoformat(), flow]
+    return [ticket, bill.uscc, bill.month, bill.item, f"{paid:.2f}", paid_on.isoformat(), flow, bill.number]

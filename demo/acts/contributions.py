@@ -19,6 +19,8 @@ def collect(stage: Stage) -> dict[str, Any]:
         COLLECTOR, "contributions", f"/v1/months/{month}/assessment", "assessment", json={"division": PREFECTURE}
     )
     stage.client.job(COLLECTOR, "contributions", _job_id(job), lambda done, all_: stage.told(ASSESSING, done, all_))
+    billed = {"division": PREFECTURE, "month": str(month)}
+    stage.client.post(COLLECTOR, "contributions", "/v1/bills", "bills", json=billed)
     answered = stage.files / "tax-receipts.csv"
     tax_authority.answer(_bills(stage), answered, stage.month)
     with answered.open("rb") as file:
@@ -28,7 +30,7 @@ def collect(stage: Stage) -> dict[str, Any]:
             "/v1/receipts",
             "receipts",
             files={"file": (answered.name, file)},
-            data={"division": PREFECTURE},
+            data={"division": PREFECTURE, "received_on": stage.month.last_day.isoformat()},
         )
     return stage.client.job(
         COLLECTOR, "contributions", _job_id(job), lambda done, all_: stage.told(MATCHING, done, all_)
@@ -39,7 +41,10 @@ def _bills(stage: Stage) -> list[Bill]:
     text = stage.client.get(COLLECTOR, "contributions", "/v1/bills", month=stage.month.month).text
     (stage.files / "bills.csv").write_text(text, encoding="utf-8")
     rows = csv.DictReader(StringIO(text.lstrip("\ufeff")))
-    return [Bill(row["统一社会信用代码"], row["费款所属期"], row["应缴金额"], row["品目"]) for row in rows]
+    return [
+        Bill(row["统一社会信用代码"], row["费款所属期"], row["应缴金额"], row["品目"], row["应征凭证序号"])
+        for row in rows
+    ]
 
 
 def _job_id(answer: dict[str, Any]) -> str:

@@ -79,7 +79,7 @@ class KnownEmployers(BaseModel):
 async def person_id(asking: Asking, id_type: str, id_no: str) -> UUID | None:
     """Return the id of the holder of an identity document; None if nobody enrolled that person."""
     try:
-        answer = await asking.ask("registry", "/v1/persons", id_type=id_type, id_no=id_no)
+        answer = await asking.ask_in_body("registry", "/v1/persons/lookups", {"id_type": id_type, "id_no": id_no})
     except NothingKnown:
         return None
     return KnownPerson.model_validate(answer).id
@@ -94,7 +94,7 @@ async def employer_ids(asking: Asking, credit_code: str) -> dict[str, UUID]:
 
 async def cover(asking: Asking, person: UUID, at: datetime) -> Cover:
     """Ask by whom a person was covered at an instant."""
-    answer = await asking.ask("registry", "/v1/cover", person_id=str(person), at=at.isoformat())
+    answer = await asking.ask("registry", "/v1/cover", person=str(person), at=at.isoformat())
     return Cover.model_validate(answer)
 
 

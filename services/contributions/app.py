@@ -3,9 +3,14 @@
 from datetime import timedelta
 from pathlib import Path
 
+from services.contributions.commands.assessing.assess_changes import assess_changes
 from services.contributions.commands.assessing.assess_month import assess_month
+from services.contributions.commands.assessing.take_in_declarations import take_in_declarations
 from services.contributions.commands.collecting.take_in_receipts import take_in_receipts
-from services.contributions.events import EVENTS, MonthFiled, MonthManifest
+from services.contributions.commands.floating.compute_run import compute_run
+from services.contributions.commands.rating.watch_average_rate import watch_average_rate
+from services.contributions.commands.statements.draw_dunning_notices import draw_dunning_notices
+from services.contributions.events import EVENTS, FINDINGS, MonthFiled, MonthManifest
 from services.contributions.models import Base
 from services.contributions.routes import ROUTERS
 from services.contributions.subscriptions import SUBSCRIPTIONS
@@ -22,7 +27,18 @@ SERVICE = Service(
     tables=Base.metadata,
     events=EVENTS,
     migrations=Path(__file__).parent / "migrations",
-    jobs={"assess_month": assess_month, "take_in_receipts": take_in_receipts},
-    timers=(Timer("seal_audit", timedelta(minutes=5), seal_audit),),
+    jobs={
+        "assess_month": assess_month,
+        "assess_changes": assess_changes,
+        "take_in_declarations": take_in_declarations,
+        "take_in_receipts": take_in_receipts,
+        "draw_dunning_notices": draw_dunning_notices,
+        "compute_floating_run": compute_run,
+    },
+    timers=(
+        Timer("seal_audit", timedelta(minutes=5), seal_audit),
+        Timer("watch_average_rate", timedelta(days=1), watch_average_rate),
+    ),
     filing=Filing(MonthManifest, MonthFiled),
+    findings=FINDINGS,
 )

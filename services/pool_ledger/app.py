@@ -7,6 +7,7 @@ from services.pool_ledger.commands.judge_filings import judge_filings
 from services.pool_ledger.commands.seal_vouchers import seal_vouchers
 from services.pool_ledger.events import (
     AllocationMade,
+    CapacityPublished,
     FilingAccepted,
     FilingRejected,
     MonthClosed,
@@ -34,6 +35,7 @@ SERVICE = Service(
         RemittanceReceived,
         PlanApproved,
         AllocationMade,
+        CapacityPublished,
         FilingAccepted,
         FilingRejected,
         MonthClosed,

@@ -5,6 +5,7 @@ from services.pool_ledger.commands.note_counted_events import note_counted_event
 from services.pool_ledger.commands.note_filings import note_filings
 from services.pool_ledger.commands.note_manifests import note_manifests
 from services.pool_ledger.commands.note_roster_changes import note_roster_changes
+from services.pool_ledger.commands.post_assigned_receipts import post_assigned_receipts
 from services.pool_ledger.commands.post_receipts import post_receipts
 from services.pool_ledger.domain.closing import FILING_SERVICES as SERVICES
 from services.pool_ledger.events import (
@@ -13,6 +14,7 @@ from services.pool_ledger.events import (
     ContributionReceived,
     MonthFiledFact,
     MonthManifestFact,
+    ReceiptAssigned,
     RosterChangedFact,
     TreatmentSettled,
 )
@@ -21,7 +23,10 @@ from shared.inbox import Subscription
 SUBSCRIPTIONS = (
     Subscription("registry.roster_changed.v1", RosterChangedFact, note_roster_changes, batch=True),
     Subscription("contributions.assessed.v1", ContributionAssessed, note_counted_events, batch=True),
+    Subscription("contributions.project_assessed.v1", ContributionAssessed, note_counted_events, batch=True),
+    Subscription("contributions.platform_assessed.v1", ContributionAssessed, note_counted_events, batch=True),
     Subscription("contributions.received.v1", ContributionReceived, post_receipts, batch=True),
+    Subscription("contributions.receipt_assigned.v1", ReceiptAssigned, post_assigned_receipts, batch=True),
     Subscription("claims.payment_ordered.v1", BenefitOrdered, accept_payment_orders, batch=True),
     Subscription("settlement.payment_ordered.v1", BenefitOrdered, accept_payment_orders, batch=True),
     Subscription("settlement.settled.v1", TreatmentSettled, note_counted_events, batch=True),

@@ -1,11 +1,15 @@
-"""What settlement asks others before it opens a transaction: who holds the document a hospital was shown."""
+"""What settlement asks others before it opens a transaction: who holds what a hospital was shown."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from shared.asking import Asking
 
 
-async def holder_of_document(ask: Asking, id_type: str, id_no: str) -> UUID:
-    """Return the person the registry knows by a document; raises `NothingKnown` or `Unreachable`."""
-    person = await ask.ask("registry", "/v1/persons", id_type=id_type, id_no=id_no)
+async def holder(ask: Asking, shown: Mapping[str, str]) -> UUID:
+    """Return whom the registry knows by a document (`id_type`, `id_no`), a `card_no` or an `electronic_card_token`.
+
+    Raises `NothingKnown`, `QuestionRefused` or `Unreachable`.
+    """
+    person = await ask.ask_in_body("registry", "/v1/persons/lookups", shown)
     return UUID(person["id"])

@@ -65,7 +65,7 @@ class Neighbours:
         if request.url.host in self.down:
             raise httpx.ConnectError("nobody listens", request=request)
         match request.url.path:
-            case "/v1/persons":
+            case "/v1/persons/lookups":
                 return self._person()
             case "/v1/employers":
                 return httpx.Response(200, json={"items": self.employers, "next": None})

@@ -45,6 +45,17 @@ def roster_changed(
     return _envelope("registry.roster_changed.v1", employer_id, division, payload, datetime(2024, 4, 12, 4, tzinfo=UTC))
 
 
+def persons_merged(person_id: UUID, merged_id: UUID, *employers: UUID) -> Envelope:
+    payload = {
+        "person_id": str(person_id),
+        "merged_id": str(merged_id),
+        "merged_on": "2024-06-03",
+        "employer_ids": [str(employer) for employer in employers],
+    }
+    recorded_at = datetime(2024, 6, 3, tzinfo=UTC)
+    return _envelope("registry.persons_merged.v1", person_id, DIVISION, payload, recorded_at)
+
+
 def joined(person_id: UUID, wage: str, on: str = "2024-05-01") -> dict:
     return _change(person_id, "ADD", on, wage)
 
@@ -55,6 +66,11 @@ def declared(person_id: UUID, wage: str, on: str) -> dict:
 
 def left(person_id: UUID, on: str) -> dict:
     return _change(person_id, "REMOVE", on, None)
+
+
+def taken_back(action: str, person_id: UUID, on: str) -> dict:
+    """A WITHDRAW of the joining, or a REOPEN of the leaving, of that day."""
+    return _change(person_id, action, on, None)
 
 
 def _change(person_id: UUID, action: str, on: str, wage: str | None) -> dict:

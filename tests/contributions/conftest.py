@@ -2,19 +2,21 @@
 
 import json
 from pathlib import Path
+from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from services.contributions.app import SERVICE
 from services.contributions.commands.assessing.assess_month import assess_month
 from shared.auth import Actor
-from shared.db.tables import OutboxRow
-from shared.ids import new_id
+from shared.db.tables import Job, OutboxRow
 from shared.inbox import Inbox
 from shared.job_runner import JobRunner
-from shared.jobs import JobRun
+from shared.jobs import JobRun, queue_job
 from shared.web import Service
+from tests.contributions.money import make_due, take_in
+from tests.contributions.receipt_file import file_of
 
 WORKER = Actor("contributions-worker", "99")
 
@@ -54,13 +56,18 @@ def announced(database):
 
 @pytest.fixture
 def assess(database, clerk, tmp_path):
-    """Assess a month of the prefecture by the job's own command."""
+    """Assess a month of the prefecture by the job's own command, as a worker runs it."""
 
-    async def run(month: str = "2024-05", division: str = "990800") -> dict:
-        facts = {"month": month}
-        run = JobRun(new_id(), "assess_month", facts, division, tmp_path, clerk, "test", database)
+    async def run(month: str = "2024-05", division: str = "990800", known_on: str = "2026-01-01") -> dict:
+        facts = {"month": month, "known_on": known_on}
         async with database.begin(clerk) as tx:
-            return dict(await assess_month(tx, run))
+            job = await queue_job(tx, "assess_month", division=division, facts=facts)
+            job.state = "RUNNING"
+        run = JobRun(job.id, job.kind, facts, division, tmp_path, clerk, "test", database)
+        async with database.begin(clerk) as tx:
+            result = dict(await assess_month(tx, run))
+            await tx.session.execute(update(Job).where(Job.id == job.id).values(state="DONE"))
+        return result
 
     return run
 
@@ -85,3 +92,23 @@ def kept(database):
             return list(await tx.session.scalars(select(model)))
 
     return all_of
+
+
+@pytest.fixture
+def owe(database):
+    """Make an employer owe, as an assessment or a project would; returns the document that makes it due."""
+
+    async def due(employer_id: UUID, month: str, yuan: str, due_on: str, **named: object) -> UUID:
+        return await make_due(database, employer_id, month, yuan, due_on, **named)
+
+    return due
+
+
+@pytest.fixture
+def receive(database, tmp_path):
+    """Take lines of receipts in, in a transaction that the test undoes."""
+
+    async def take(*lines: str, division: str = "990800", **written: str) -> dict:
+        return await take_in(database, tmp_path, file_of(*lines, **written), division)
+
+    return take

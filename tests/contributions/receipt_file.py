@@ -2,7 +2,7 @@
 
 from tests.contributions.announced import code
 
-HEADER = "电子税票号码,统一社会信用代码,费款所属期,品目,入库金额,入库日期,国库流水号"
+HEADER = "电子税票号码,统一社会信用代码,费款所属期,品目,入库金额,入库日期,国库流水号,应征凭证序号"
 KNOWN = code(1)
 
 
@@ -15,9 +15,11 @@ def line(number: int = 1, **named: str) -> str:
         "amount": "90.00",
         "received_on": "2024-06-14",
         "reference": f"20240614{number}",
+        "bill_no": "",
     }
     return ",".join((fields | named).values())
 
 
-def file_of(*lines: str) -> bytes:
-    return ("\n".join([HEADER, *lines]) + "\n").encode()
+def file_of(*lines: str, header: str = HEADER) -> bytes:
+    width = header.count(",") + 1
+    return ("\n".join([header, *(",".join(line.split(",")[:width]) for line in lines)]) + "\n").encode()

@@ -77,5 +77,6 @@ async def test_what_cannot_be_quoted_says_why(quote, kind, facts, on, problem):
 async def test_the_kinds_are_listed_with_what_they_need(caller):
     kinds = (await caller.get("/v1/quotes/kinds")).json()
 
-    assert [kind["kind"] for kind in kinds] == ["contribution_base", "employer_assessment", "late_payment_surcharge"]
-    assert "declared_wages" in kinds[1]["facts"]["properties"]
+    facts = {kind["kind"]: kind["facts"]["properties"] for kind in kinds}
+    assert {"contribution_base", "employer_assessment", "late_payment_surcharge", "project_contribution"} <= set(facts)
+    assert "declared_wages" in facts["employer_assessment"]

@@ -107,11 +107,13 @@ async def test_posters_side_by_side_leave_no_gap_and_no_repeat(own_pool):
 async def test_facts_without_money_of_ours_are_kept_and_post_nothing(pool):
     await pool.hear(
         fact("contributions.assessed", {"amount": "-3.00"}),
+        fact("contributions.project_assessed", {"amount": "72000.00"}),
+        fact("contributions.platform_assessed", {"amount": "94700.00"}),
         fact("settlement.settled", {"fund": "14944.00"}),
         fact("registry.roster_changed", {"changes": [{"action": "ADD", "covered_on": "2025-09-02"}]}),
     )
 
-    assert (await count(pool, ReceivedEvent), await count(pool, VoucherRow)) == (3, 0)
+    assert (await count(pool, ReceivedEvent), await count(pool, VoucherRow)) == (5, 0)
 
 
 async def test_a_caller_of_one_prefecture_sees_neither_the_provincial_book_nor_another_s(pool):

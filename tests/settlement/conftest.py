@@ -1,4 +1,5 @@
 import csv
+import json
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -20,7 +21,9 @@ from shared.inbox import Inbox
 from shared.periods import Month
 from shared.web import Service
 from tests.settlement.hospital_messages import (
+    CARD,
     CITIZEN,
+    ELECTRONIC_CARD,
     HOSPITAL,
     OTHER_CITIZEN,
     OTHER_HOSPITAL,
@@ -32,7 +35,7 @@ from tests.settlement.hospital_messages import (
     Hospital,
 )
 
-KNOWN_PERSONS = {CITIZEN: PERSON, OTHER_CITIZEN: OTHER_PERSON}
+KNOWN_PERSONS = {CITIZEN: PERSON, OTHER_CITIZEN: OTHER_PERSON, CARD: PERSON, ELECTRONIC_CARD: PERSON}
 
 
 @pytest.fixture
@@ -45,9 +48,12 @@ def app(app: FastAPI) -> FastAPI:
     """The settlement service, beside a registry that knows two people and fails over a third."""
 
     def registry(request: httpx.Request) -> httpx.Response:
-        if request.url.params["id_no"] == UNANSWERED:
+        assert (request.method, request.url.path, request.url.query) == ("POST", "/v1/persons/lookups", b"")
+        shown = json.loads(request.content)
+        number = shown.get("id_no") or shown.get("card_no") or shown["electronic_card_token"]
+        if number == UNANSWERED:
             return httpx.Response(502)
-        person = KNOWN_PERSONS.get(request.url.params["id_no"])
+        person = KNOWN_PERSONS.get(number)
         return httpx.Response(404) if person is None else httpx.Response(200, json={"id": str(person)})
 
     client = httpx.AsyncClient(transport=httpx.MockTransport(registry))
@@ -127,10 +133,8 @@ def publish(app) -> Callable[..., Awaitable[None]]:
                 Catalogue(
                     id=new_id(),
                     version=version,
-                    digest=new_id().hex,
                     file_name="catalogue.csv",
                     job_id=new_id(),
-                    submitted_by="test",
                     recorded_at=tx.now,
                 )
             )

@@ -1,10 +1,13 @@
 """Who may be admitted for direct settlement, where, and by whom."""
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from services.settlement.models import Encounter
 from tests.settlement.hospital_messages import (
+    CARD,
+    CITIZEN,
+    ELECTRONIC_CARD,
     OTHER_CITIZEN,
     OTHER_HOSPITAL,
     OTHER_PERSON,
@@ -30,6 +33,42 @@ async def test_a_person_with_a_recognised_injury_is_admitted_under_it(caller, co
     told = answer.json()
     assert (told["state"], told["claim_id"], told["division"]) == ("REGISTERED", str(claim_id), "990801")
     assert (await Hospital(caller).get(f"/v1/encounters/{told['id']}")).json() == told
+
+
+@pytest.mark.parametrize("shown", [{"card_no": CARD}, {"electronic_card_token": ELECTRONIC_CARD}])
+async def test_a_person_may_show_a_card_instead_of_a_document(caller, contract, entitle, shown):
+    await contract()
+    claim_id = await entitle()
+
+    answer = await Hospital(caller).register(person=shown)
+
+    assert (answer.status_code, answer.json()["claim_id"]) == (201, str(claim_id))
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        {},
+        {"id_type": "CITIZEN_ID"},
+        {"card_no": CARD, "electronic_card_token": ELECTRONIC_CARD},
+        {"id_type": "CITIZEN_ID", "id_no": CITIZEN, "card_no": CARD},
+    ],
+)
+async def test_one_thing_is_shown_and_shown_whole(hospital, app, shown):
+    answer = await hospital.register(person=shown)
+
+    assert answer.json()["type"] == "urn:tongchou:problem:invalid-request"
+    assert await encounters_in(app) == 0
+
+
+async def test_what_was_shown_is_kept_nowhere(hospital, app):
+    await hospital.register()
+    await hospital.register("ZY002", person={"card_no": CARD})
+
+    async with app.state.database.begin(WORKER) as tx:
+        for table in ("encounters", "stored_replies", "audit_rows", "outbox"):
+            rows = (await tx.session.scalars(text(f"SELECT t::text FROM {table} t"))).all()
+            assert not [row for row in rows if CITIZEN in row or CARD in row], table
 
 
 async def test_nobody_is_admitted_before_recognition_is_known(caller, contract, app):

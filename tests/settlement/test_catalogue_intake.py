@@ -94,7 +94,8 @@ WRONG = [
     (BED.replace("60.00", "sixty"), ItemFault.LIMIT_PRICE),
     (BED.replace("1.00", "1.01"), ItemFault.PAY_RATIO),
     (BED.replace("1.00", ""), ItemFault.PAY_RATIO),
-    (BED.replace("false,false", "false,no"), ItemFault.FLAG),
+    (BED.replace("false,false", "no,false"), ItemFault.RESTRICTED),
+    (BED.replace("false,false", "false,no"), ItemFault.APPROVAL_NEEDED),
     (BED.replace("2020-01-01", "2020-02-30"), ItemFault.VALID_FROM),
     (BED + "2019-12-31", ItemFault.VALID_TO),
     (BED + "soon", ItemFault.VALID_TO),
@@ -105,8 +106,9 @@ async def test_wrong_rows_come_back_with_their_reason_and_spare_the_others(hand_
     job = await hand_in(file_of(BED, *(row for row, _ in WRONG)))
     rejects = await caller.get(f"/v1/jobs/{job['id']}/rejects", roles=CLERK)
 
-    assert job["result"] == {"rows": 13, "taken": 1, "refused": 12}
-    reasons = [row["退回原因"] for row in csv.DictReader(StringIO(rejects.text.lstrip("\ufeff")))]
+    assert job["result"] == {"rows": 14, "taken": 1, "refused": 13}
+    lines = csv.DictReader(StringIO(rejects.text.lstrip("\ufeff")))
+    reasons = [f"{line['列'].split(' ')[0]}：{line['退回原因']}" for line in lines]
     assert reasons == [fault.value for _, fault in WRONG]
 
 

@@ -1,18 +1,38 @@
 """What contributions announces, one file per procedure. By employer; persons never appear."""
 
 from services.contributions.events.assessing import Assessed
-from services.contributions.events.collecting import ArrearsChanged, Received
+from services.contributions.events.collecting import ArrearsChanged, ReceiptAssigned, Received
 from services.contributions.events.filing import MonthFiled, MonthManifest
+from services.contributions.events.findings import FINDINGS, FindingClosed, FindingRaised
+from services.contributions.events.projects import PlatformAssessed, ProjectAssessed
 from services.contributions.events.rating import RateAssigned
 
-EVENTS = (RateAssigned, Assessed, Received, ArrearsChanged, MonthManifest, MonthFiled)
+EVENTS = (
+    RateAssigned,
+    Assessed,
+    ProjectAssessed,
+    PlatformAssessed,
+    Received,
+    ReceiptAssigned,
+    ArrearsChanged,
+    MonthManifest,
+    MonthFiled,
+    FindingRaised,
+    FindingClosed,
+)
 
 __all__ = [
     "EVENTS",
+    "FINDINGS",
     "ArrearsChanged",
     "Assessed",
+    "FindingClosed",
+    "FindingRaised",
     "MonthFiled",
     "MonthManifest",
+    "PlatformAssessed",
+    "ProjectAssessed",
     "RateAssigned",
+    "ReceiptAssigned",
     "Received",
 ]

@@ -3,6 +3,7 @@
 from typing import ClassVar
 from uuid import UUID
 
+from services.contributions.domain.assessing.undeclared import Basis
 from services.contributions.queries import EmployerChange
 from shared.events import Event
 from shared.money import Money
@@ -10,7 +11,10 @@ from shared.periods import Month
 
 
 class Assessed(Event):
-    """An employer's month was assessed, or assessed anew: `amount` is the difference to what was assessed before."""
+    """An employer's month was assessed, or assessed anew: `amount` is the difference to what was assessed before.
+
+    `provisional` while the employer did not declare, or an older average wage stands in for one not yet published.
+    """
 
     type: ClassVar[str] = "contributions.assessed.v1"
     assessment_id: UUID
@@ -19,10 +23,11 @@ class Assessed(Event):
     headcount: int
     base_total: Money
     amount: Money
+    provisional: bool
 
     @classmethod
-    def of(cls, change: EmployerChange, month: Month) -> "Assessed":
-        """Announce how an employer's month changed."""
+    def of(cls, change: EmployerChange, month: Month, *, provisional: bool) -> "Assessed":
+        """Announce how an employer's month changed, and whether its bases are provisional."""
         return cls(
             key=str(change.employer_id),
             division=change.division,
@@ -34,6 +39,7 @@ class Assessed(Event):
             headcount=change.headcount,
             base_total=change.base_total,
             amount=change.difference,
+            provisional=provisional or change.basis != Basis.DECLARED,
         )
 
     def counted(self) -> tuple[str, Money]:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from services.contributions.models import Receipt
+from services.contributions.models import Receipt, ReceiptAssignment
 from services.contributions.queries import Account
 from shared.events import Event
 from shared.money import Money
@@ -47,12 +47,52 @@ class Received(Event):
         return "received", self.amount
 
 
+class ReceiptAssigned(Event):
+    """Received money was found to belong elsewhere: from the account it was booked on to another one.
+
+    Keyed by the receipt, as the receipt of nobody known was: the books hear of that first.
+    """
+
+    type: ClassVar[str] = "contributions.receipt_assigned.v1"
+    assignment_id: UUID
+    receipt_id: UUID
+    employer_id: UUID
+    amount: Money
+    from_division: str
+    from_account: str
+    to_account: str
+    assigned_on: date
+
+    @classmethod
+    def of(cls, assignment: ReceiptAssignment, assigned_on: date) -> "ReceiptAssigned":
+        """Announce an approved assignment, filed under the day of its approval."""
+        return cls(
+            key=str(assignment.receipt_id),
+            division=assignment.division,
+            period=Month.of(assigned_on),
+            effective_on=assigned_on,
+            assignment_id=assignment.id,
+            receipt_id=assignment.receipt_id,
+            employer_id=assignment.employer_id,
+            amount=assignment.amount,
+            from_division=assignment.from_division,
+            from_account=assignment.from_account,
+            to_account=assignment.to_account,
+            assigned_on=assigned_on,
+        )
+
+    def counted(self) -> tuple[str, Money]:
+        """Counted with the money that moved."""
+        return "receipt_assigned", self.amount
+
+
 class ArrearsChanged(Event):
-    """What an employer still owes of a month is now `outstanding`."""
+    """What an employer still owes of a month under one item is now `outstanding`."""
 
     type: ClassVar[str] = "contributions.arrears_changed.v1"
     employer_id: UUID
     month: Month
+    item: str
     outstanding: Money
 
     @classmethod
@@ -65,5 +105,6 @@ class ArrearsChanged(Event):
             effective_on=changed_on,
             employer_id=account.key.employer_id,
             month=account.key.month,
+            item=account.key.item,
             outstanding=outstanding,
         )

@@ -1,9 +1,9 @@
 """What the registry told: employers, who is on their rosters, the wages declared. Keys lead with the prefecture."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.contributions.models.base import Base
@@ -12,7 +12,10 @@ from shared.periods import Month
 
 
 class KnownEmployer(Base):
-    """An employing unit (用人单位) as the registry last announced it."""
+    """An employing unit (用人单位) as the registry last announced it.
+
+    `rating_industry_code` is named where another industry decides the risk class: that of a dispatch firm's users.
+    """
 
     __tablename__ = "known_employers"
 
@@ -22,6 +25,7 @@ class KnownEmployer(Base):
     credit_code: Mapped[str]
     employer_type: Mapped[str]
     industry_code: Mapped[str]
+    rating_industry_code: Mapped[str | None]
     registered_on: Mapped[date]
 
     __table_args__ = (UniqueConstraint("prefecture", "credit_code"),)
@@ -39,6 +43,8 @@ class KnownEnrolment(Base):
     covered_until: Mapped[date | None]
     first_month: Mapped[Month]
 
+    __table_args__ = (Index("ix_known_enrolments_person", "person_id"),)
+
 
 class KnownWage(Base):
     """The monthly wage declared for a person, in force from a month on until the next one."""
@@ -52,3 +58,44 @@ class KnownWage(Base):
     wage: Mapped[Money] = mapped_column("wage_fen")
 
     __table_args__ = (CheckConstraint("wage_fen > 0", name="wage_positive"),)
+
+
+class KnownPersonAlias(Base):
+    """An id that is nobody's own any more: it leads to a person, wherever in the province they are on a roster."""
+
+    __tablename__ = "known_person_aliases"
+
+    merged_id: Mapped[UUID] = mapped_column(primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(index=True)
+
+
+class Declaration(Base):
+    """An employer told something of a month, or that nothing changed: its assessment is no longer provisional.
+
+    `confirmed_by` is who said that nothing changed; nobody, where a movement of its roster spoke for itself.
+    """
+
+    __tablename__ = "declarations"
+
+    prefecture: Mapped[str] = mapped_column(primary_key=True)
+    month: Mapped[Month] = mapped_column(primary_key=True)
+    employer_id: Mapped[UUID] = mapped_column(ForeignKey("known_employers.employer_id"), primary_key=True)
+    confirmed_by: Mapped[str | None]
+    recorded_at: Mapped[datetime]
+
+
+class PastBase(Base):
+    """A person's base of a month that an older system assessed, as its file told it."""
+
+    __tablename__ = "past_bases"
+
+    prefecture: Mapped[str] = mapped_column(primary_key=True)
+    month: Mapped[Month] = mapped_column(primary_key=True)
+    employer_id: Mapped[UUID] = mapped_column(ForeignKey("known_employers.employer_id"), primary_key=True)
+    person_id: Mapped[UUID] = mapped_column(primary_key=True)
+    base: Mapped[Money] = mapped_column("base_fen")
+    declared: Mapped[Money] = mapped_column("declared_fen")
+    paid: Mapped[bool]
+    file_id: Mapped[UUID]
+
+    __table_args__ = (Index("ix_past_bases_person", "person_id"),)

@@ -1,57 +1,134 @@
 """What contributions reads, and its bulk writes, each named for its question."""
 
-from services.contributions.queries.arrears import arrears_after, set_arrears
-from services.contributions.queries.assessing import EmployerChange, assess_employers, assess_lines, lock_collection
-from services.contributions.queries.assessments import assessment, assessments_after, bills, lines_after
-from services.contributions.queries.bases import AssessedBase, bases_of, declared_wage_of
-from services.contributions.queries.employers import employers_by_code, employers_for_update, missing_employers
-from services.contributions.queries.exceptions import (
-    exceptions_after,
-    raise_for_unknown_employers,
-    settle_exceptions,
-)
-from services.contributions.queries.matching import Account, AccountKey, accounts
-from services.contributions.queries.rates import latest_rates, rated_employers
-from services.contributions.queries.receipts import (
-    lock_receipt_file,
-    receipt_file,
-    receipt_file_with_digest,
-    receipts_of_file,
-    record_receipts,
-)
-from services.contributions.queries.rosters import declare_wages, end_enrolments, open_enrolments
-
-__all__ = [
-    "Account",
-    "AccountKey",
-    "AssessedBase",
-    "EmployerChange",
-    "accounts",
-    "arrears_after",
-    "assess_employers",
-    "assess_lines",
-    "assessment",
-    "assessments_after",
-    "bases_of",
-    "bills",
-    "declare_wages",
-    "declared_wage_of",
-    "employers_by_code",
-    "employers_for_update",
-    "end_enrolments",
-    "exceptions_after",
-    "latest_rates",
-    "lines_after",
-    "lock_collection",
-    "lock_receipt_file",
-    "missing_employers",
-    "open_enrolments",
-    "raise_for_unknown_employers",
-    "rated_employers",
-    "receipt_file",
-    "receipt_file_with_digest",
-    "receipts_of_file",
-    "record_receipts",
-    "set_arrears",
-    "settle_exceptions",
-]
+from services.contributions.queries.ageing import DivisionAgeing as DivisionAgeing
+from services.contributions.queries.ageing import EmployerAgeing as EmployerAgeing
+from services.contributions.queries.ageing import ageing_by_division as ageing_by_division
+from services.contributions.queries.ageing import ageing_by_employer as ageing_by_employer
+from services.contributions.queries.ageing import all_ageing_by_employer as all_ageing_by_employer
+from services.contributions.queries.arrears import arrears_after as arrears_after
+from services.contributions.queries.arrears import set_arrears as set_arrears
+from services.contributions.queries.assessed_lines import assess_lines as assess_lines
+from services.contributions.queries.assessed_lines import note_lines_of_another_kind as note_lines_of_another_kind
+from services.contributions.queries.assessed_lines import note_lines_otherwise_bound as note_lines_otherwise_bound
+from services.contributions.queries.assessed_lines import reassess_lines as reassess_lines
+from services.contributions.queries.assessed_months import LateChange as LateChange
+from services.contributions.queries.assessed_months import assessed_month as assessed_month
+from services.contributions.queries.assessed_months import hold_months_still as hold_months_still
+from services.contributions.queries.assessed_months import months_assessed as months_assessed
+from services.contributions.queries.assessed_months import note_stale_lines as note_stale_lines
+from services.contributions.queries.assessed_months import open_assessed_month as open_assessed_month
+from services.contributions.queries.assessing import EmployerChange as EmployerChange
+from services.contributions.queries.assessing import assess_employers as assess_employers
+from services.contributions.queries.assessing import employers_of as employers_of
+from services.contributions.queries.assessing import employers_to_assess_anew as employers_to_assess_anew
+from services.contributions.queries.assessing import lock_collection as lock_collection
+from services.contributions.queries.assessments import assessment as assessment
+from services.contributions.queries.assessments import assessments_after as assessments_after
+from services.contributions.queries.assessments import differences_of as differences_of
+from services.contributions.queries.assessments import lines_after as lines_after
+from services.contributions.queries.assignments import assignment_for_update as assignment_for_update
+from services.contributions.queries.assignments import assignments_after as assignments_after
+from services.contributions.queries.assignments import employer as employer
+from services.contributions.queries.assignments import pending_assignment as pending_assignment
+from services.contributions.queries.assignments import receipt as receipt
+from services.contributions.queries.average_rate import last_month_assessed as last_month_assessed
+from services.contributions.queries.average_rate import month_assessed as month_assessed
+from services.contributions.queries.average_rate import was_found as was_found
+from services.contributions.queries.bases import AssessedBase as AssessedBase
+from services.contributions.queries.bases import bases_of as bases_of
+from services.contributions.queries.bases import corrections_of as corrections_of
+from services.contributions.queries.bases import declared_wage_of as declared_wage_of
+from services.contributions.queries.bills import IssuedBill as IssuedBill
+from services.contributions.queries.bills import PaidAccount as PaidAccount
+from services.contributions.queries.bills import billed_accounts as billed_accounts
+from services.contributions.queries.bills import bills as bills
+from services.contributions.queries.bills import issue_bills as issue_bills
+from services.contributions.queries.capacities import capacities_of as capacities_of
+from services.contributions.queries.declarations import DeclaredMonth as DeclaredMonth
+from services.contributions.queries.declarations import record_declarations as record_declarations
+from services.contributions.queries.dues import dues_of as dues_of
+from services.contributions.queries.dues import move_money as move_money
+from services.contributions.queries.dues import set_dues as set_dues
+from services.contributions.queries.dunning import OverdueAccount as OverdueAccount
+from services.contributions.queries.dunning import insert_notices as insert_notices
+from services.contributions.queries.dunning import last_notice_number as last_notice_number
+from services.contributions.queries.dunning import lines_of_notice as lines_of_notice
+from services.contributions.queries.dunning import measures_of_notice as measures_of_notice
+from services.contributions.queries.dunning import notice as notice
+from services.contributions.queries.dunning import notice_for_update as notice_for_update
+from services.contributions.queries.dunning import notices_after as notices_after
+from services.contributions.queries.dunning import overdue_accounts as overdue_accounts
+from services.contributions.queries.dunning import settle_notices as settle_notices
+from services.contributions.queries.employers import employers_by_code as employers_by_code
+from services.contributions.queries.employers import employers_for_update as employers_for_update
+from services.contributions.queries.employers import missing_employers as missing_employers
+from services.contributions.queries.exceptions import QueuedException as QueuedException
+from services.contributions.queries.exceptions import exception_for_update as exception_for_update
+from services.contributions.queries.exceptions import exceptions_after as exceptions_after
+from services.contributions.queries.exceptions import raise_for_unknown_employers as raise_for_unknown_employers
+from services.contributions.queries.exceptions import settle_exceptions as settle_exceptions
+from services.contributions.queries.floating import average_rate_of_run as average_rate_of_run
+from services.contributions.queries.floating import certificate_exists as certificate_exists
+from services.contributions.queries.floating import certificates_of as certificates_of
+from services.contributions.queries.floating import cycle_begins as cycle_begins
+from services.contributions.queries.floating import floating_line as floating_line
+from services.contributions.queries.floating import floating_lines_after as floating_lines_after
+from services.contributions.queries.floating import floating_run as floating_run
+from services.contributions.queries.floating import floating_run_for_update as floating_run_for_update
+from services.contributions.queries.floating import floating_runs_after as floating_runs_after
+from services.contributions.queries.floating import insert_floating_lines as insert_floating_lines
+from services.contributions.queries.floating import objection_for_update as objection_for_update
+from services.contributions.queries.floating import objections_after as objections_after
+from services.contributions.queries.floating import open_objection_to as open_objection_to
+from services.contributions.queries.floating import run_in_force as run_in_force
+from services.contributions.queries.known_costs import date_fund_cost as date_fund_cost
+from services.contributions.queries.known_costs import keep_rows as keep_rows
+from services.contributions.queries.late_payments import AccountStatement as AccountStatement
+from services.contributions.queries.late_payments import late_accounts as late_accounts
+from services.contributions.queries.matching import Account as Account
+from services.contributions.queries.matching import AccountKey as AccountKey
+from services.contributions.queries.matching import Owed as Owed
+from services.contributions.queries.matching import accounts as accounts
+from services.contributions.queries.month_rates import RateOrigin as RateOrigin
+from services.contributions.queries.month_rates import compose_month_rates as compose_month_rates
+from services.contributions.queries.month_rates import month_rate as month_rate
+from services.contributions.queries.month_rates import origin_of as origin_of
+from services.contributions.queries.persons import enrolments_under as enrolments_under
+from services.contributions.queries.persons import ids_of_person as ids_of_person
+from services.contributions.queries.persons import lead_to_person as lead_to_person
+from services.contributions.queries.persons import own_ids as own_ids
+from services.contributions.queries.persons import wages_under as wages_under
+from services.contributions.queries.projects import known_project as known_project
+from services.contributions.queries.projects import known_project_for_update as known_project_for_update
+from services.contributions.queries.projects import last_project_assessment as last_project_assessment
+from services.contributions.queries.projects import platform_assessment_for_update as platform_assessment_for_update
+from services.contributions.queries.projects import platform_assessments_after as platform_assessments_after
+from services.contributions.queries.projects import project_assessments_after as project_assessments_after
+from services.contributions.queries.projects import project_dues as project_dues
+from services.contributions.queries.rates import RatedBy as RatedBy
+from services.contributions.queries.rates import RenewedRate as RenewedRate
+from services.contributions.queries.rates import latest_rates as latest_rates
+from services.contributions.queries.rates import rate_in_force as rate_in_force
+from services.contributions.queries.rates import renew_rates as renew_rates
+from services.contributions.queries.rates import ways_of_rating as ways_of_rating
+from services.contributions.queries.receipts import accounts_of_file as accounts_of_file
+from services.contributions.queries.receipts import receipts_of_file as receipts_of_file
+from services.contributions.queries.receipts import record_receipts as record_receipts
+from services.contributions.queries.reliefs import employs_in as employs_in
+from services.contributions.queries.reliefs import relief_for_update as relief_for_update
+from services.contributions.queries.reliefs import reliefs_after as reliefs_after
+from services.contributions.queries.rosters import DeclaredWage as DeclaredWage
+from services.contributions.queries.rosters import Joining as Joining
+from services.contributions.queries.rosters import Leaving as Leaving
+from services.contributions.queries.rosters import declare_wages as declare_wages
+from services.contributions.queries.rosters import end_enrolments as end_enrolments
+from services.contributions.queries.rosters import open_enrolments as open_enrolments
+from services.contributions.queries.rosters import reopen_enrolments as reopen_enrolments
+from services.contributions.queries.rosters import withdraw_enrolments as withdraw_enrolments
+from services.contributions.queries.statements import EmployerMonth as EmployerMonth
+from services.contributions.queries.statements import NamedEmployer as NamedEmployer
+from services.contributions.queries.statements import employer_named as employer_named
+from services.contributions.queries.statements import employers_of_person as employers_of_person
+from services.contributions.queries.statements import year_of_employer as year_of_employer
+from services.contributions.queries.window_facts import EmployerRecord as EmployerRecord
+from services.contributions.queries.window_facts import window_facts as window_facts

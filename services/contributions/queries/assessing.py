@@ -1,82 +1,91 @@
-"""The month assessed in two statements: each person's base, then each employer's sum.
+"""Each employer's month: the sum of its persons' bases times its rate, or what takes the declaration's place.
 
-A property test proves them equal to `base_of` and `assess`. Both write only what differs from the last run, so that a
-second run finds nothing to tell.
+Property tests prove the statement equal to `assess`, `assess_without_declaration` and `assess_by_headcount`. It writes
+only what differs from the last run, so that a second run finds nothing to tell.
 """
 
-import json
-from collections.abc import AsyncIterator
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import Row, text
 
-from services.contributions.domain.assessing.assessment import RULE
-from services.contributions.domain.assessing.contribution_base import BaseLaw, RoundLevel
+from services.contributions.domain.assessing.contribution_base import RoundLevel
+from services.contributions.domain.assessing.month_law import MonthLaw
 from shared.db import Transaction
 from shared.money import Money
 from shared.periods import Month
 
 LOCK = "SELECT pg_advisory_xact_lock(hashtext('collection of ' || :prefecture))"
-ON_ROSTER = """
-n.prefecture = :prefecture AND n.first_month <= :month AND coalesce(n.covered_until, 'infinity') >= :first_day
-"""
-IN_FORCE = """
-SELECT express, risk_class, rate, citation FROM rates
-WHERE prefecture = :prefecture AND employer_id = e.employer_id AND from_month <= :month
-ORDER BY from_month DESC LIMIT 1
-"""
-DROP_LINES = f"""
-DELETE FROM assessed_lines l WHERE l.prefecture = :prefecture AND l.month = :month AND NOT EXISTS (
-    SELECT FROM known_enrolments n WHERE {ON_ROSTER} AND n.employer_id = l.employer_id AND n.person_id = l.person_id)
-"""
-ASSESS_LINES = f"""
-INSERT INTO assessed_lines (prefecture, month, employer_id, person_id, declared_fen, base_fen, bound)
-SELECT :prefecture, :month, e.employer_id, p.person_id, w.wage_fen,
-       CASE WHEN r.express THEN :average ELSE least(greatest(w.wage_fen, :floor), :cap) END,
-       CASE WHEN r.express THEN 'AVERAGE' WHEN w.wage_fen < :floor THEN 'FLOOR' WHEN w.wage_fen > :cap THEN 'CAP'
-            ELSE 'DECLARED' END
-FROM known_employers e
-CROSS JOIN LATERAL ({IN_FORCE}) r
+EMPLOYERS = "SELECT employer_id FROM known_employers WHERE prefecture = :prefecture ORDER BY employer_id"
+# Rows of this month were written a moment ago, and no statistics tell of them yet: so each employer's are looked up by
+# key, in subqueries that the planner cannot turn into joins.
+RATED = """
 CROSS JOIN LATERAL (
-    SELECT DISTINCT n.person_id FROM known_enrolments n WHERE {ON_ROSTER} AND n.employer_id = e.employer_id) p
-CROSS JOIN LATERAL (
-    SELECT w.wage_fen FROM known_wages w
-    WHERE w.prefecture = :prefecture AND w.employer_id = e.employer_id AND w.person_id = p.person_id
-      AND w.from_month <= :month
-    ORDER BY w.from_month DESC LIMIT 1) w
-WHERE e.prefecture = :prefecture
-ON CONFLICT (prefecture, month, employer_id, person_id) DO UPDATE
-SET declared_fen = excluded.declared_fen, base_fen = excluded.base_fen, bound = excluded.bound
-WHERE (assessed_lines.declared_fen, assessed_lines.base_fen, assessed_lines.bound)
-   IS DISTINCT FROM (excluded.declared_fen, excluded.base_fen, excluded.bound)
+    SELECT r.express, r.risk_class, r.rate, r.citation FROM month_rates r
+    WHERE r.prefecture = :prefecture AND r.month = :month AND r.employer_id = k.employer_id LIMIT 1) r
+LEFT JOIN LATERAL (
+    SELECT true AS declared FROM declarations d
+    WHERE d.prefecture = :prefecture AND d.month = :month AND d.employer_id = k.employer_id LIMIT 1) d ON true
 """
-# in RETURNING, a query of the table itself still sees what was assessed before this statement
+CHANGED_EMPLOYERS = f"""
+SELECT k.employer_id FROM assessments k {RATED}
+WHERE k.prefecture = :prefecture AND k.month = :month
+  AND ((k.express, k.risk_class, k.rate, k.round_level) IS DISTINCT FROM (r.express, r.risk_class, r.rate, :round_level)
+    OR k.basis <> 'DECLARED' OR (CAST(:required AS boolean) AND d.declared IS NULL))
+"""
 ASSESS_EMPLOYERS = f"""
-INSERT INTO assessments (prefecture, division, month, employer_id, headcount, base_total_fen, risk_class, rate,
-                         amount_fen, rule, round_level, rate_citation, base_workings, recorded_at)
-SELECT :prefecture, e.division, :month, e.employer_id, s.headcount, s.base_total_fen, r.risk_class, r.rate,
-       CASE WHEN :by_person THEN s.amounts_fen ELSE round(s.base_total_fen * r.rate) END,
-       :rule, :round_level, r.citation, CAST(:base_workings AS jsonb), :recorded_at
-FROM known_employers e
-CROSS JOIN LATERAL ({IN_FORCE}) r
-CROSS JOIN LATERAL (
-    SELECT count(*) AS headcount, coalesce(sum(l.base_fen), 0) AS base_total_fen,
-           coalesce(sum(round(l.base_fen * r.rate)), 0) AS amounts_fen
-    FROM assessed_lines l WHERE l.prefecture = :prefecture AND l.month = :month AND l.employer_id = e.employer_id) s
-WHERE e.prefecture = :prefecture AND (s.headcount > 0 OR EXISTS (
-    SELECT FROM assessments a WHERE a.prefecture = :prefecture AND a.month = :month AND a.employer_id = e.employer_id))
-ORDER BY e.employer_id
-ON CONFLICT (prefecture, month, employer_id) DO UPDATE
-SET division = excluded.division, headcount = excluded.headcount, base_total_fen = excluded.base_total_fen,
-    risk_class = excluded.risk_class, rate = excluded.rate, amount_fen = excluded.amount_fen,
-    round_level = excluded.round_level, rate_citation = excluded.rate_citation,
-    base_workings = excluded.base_workings, recorded_at = excluded.recorded_at
-WHERE (assessments.headcount, assessments.base_total_fen, assessments.rate, assessments.amount_fen)
-   IS DISTINCT FROM (excluded.headcount, excluded.base_total_fen, excluded.rate, excluded.amount_fen)
-RETURNING id, employer_id, division, headcount, base_total_fen, amount_fen - coalesce(
-    (SELECT b.amount_fen FROM assessments b WHERE b.id = assessments.id), 0) AS difference_fen
+WITH counted AS (
+    SELECT k.employer_id, e.division, s.*, r.*, b.amount_fen AS before_fen,
+           CASE WHEN NOT CAST(:required AS boolean) OR d.declared OR s.headcount = 0 THEN 'DECLARED'
+                WHEN b.amount_fen > 0 THEN 'MONTH_BEFORE' ELSE 'HEADCOUNT' END AS basis
+    FROM unnest(CAST(:employers AS uuid[])) AS k (employer_id)
+    JOIN known_employers e ON e.employer_id = k.employer_id
+    {RATED}
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS headcount, coalesce(sum(l.base_fen), 0) AS base_total_fen,
+               CASE WHEN :by_person THEN coalesce(sum(round(l.base_fen * r.rate)), 0) END AS amounts_fen
+        FROM assessed_lines l
+        WHERE l.prefecture = :prefecture AND l.month = :month AND l.employer_id = k.employer_id) s
+    LEFT JOIN LATERAL (
+        SELECT b.amount_fen FROM assessments b
+        WHERE b.prefecture = :prefecture AND b.month = :month_before AND b.employer_id = k.employer_id LIMIT 1
+    ) b ON true
+    WHERE s.headcount > 0 OR EXISTS (
+        SELECT FROM assessments a
+        WHERE a.prefecture = :prefecture AND a.month = :month AND a.employer_id = k.employer_id OFFSET 0)
+), written AS (
+    INSERT INTO assessments (prefecture, division, month, employer_id, headcount, base_total_fen, express, risk_class,
+                             rate, rate_citation, round_level, basis, month_before_fen, amount_fen, recorded_at)
+    SELECT :prefecture, division, :month, employer_id, headcount, base_total_fen, express, risk_class,
+           rate, citation, :round_level, basis, CASE basis WHEN 'MONTH_BEFORE' THEN before_fen END,
+           CASE basis WHEN 'MONTH_BEFORE' THEN round(before_fen * CAST(:factor AS numeric))
+                      WHEN 'HEADCOUNT' THEN round(headcount * :average * CAST(:ratio AS numeric) * rate)
+                      ELSE coalesce(amounts_fen, round(base_total_fen * rate)) END,
+           :recorded_at
+    FROM counted ORDER BY employer_id
+    ON CONFLICT (prefecture, month, employer_id) DO UPDATE
+    SET division = excluded.division, headcount = excluded.headcount, base_total_fen = excluded.base_total_fen,
+        express = excluded.express, risk_class = excluded.risk_class, rate = excluded.rate,
+        rate_citation = excluded.rate_citation, round_level = excluded.round_level, basis = excluded.basis,
+        month_before_fen = excluded.month_before_fen, amount_fen = excluded.amount_fen,
+        recorded_at = excluded.recorded_at
+    WHERE (assessments.headcount, assessments.base_total_fen, assessments.express, assessments.risk_class,
+           assessments.rate, assessments.round_level, assessments.basis, assessments.month_before_fen,
+           assessments.amount_fen)
+       IS DISTINCT FROM (excluded.headcount, excluded.base_total_fen, excluded.express, excluded.risk_class,
+           excluded.rate, excluded.round_level, excluded.basis, excluded.month_before_fen, excluded.amount_fen)
+    -- a query of the table itself still sees here what was assessed before this statement
+    RETURNING id, employer_id, division, headcount, base_total_fen, basis, amount_fen, amount_fen - coalesce(
+        (SELECT b.amount_fen FROM assessments b WHERE b.id = assessments.id), 0) AS difference_fen
+), noted AS (
+    INSERT INTO assessment_differences (prefecture, month, employer_id, recorded_at, filed_under, headcount,
+                                        base_total_fen, amount_fen)
+    SELECT :prefecture, :month, employer_id, :recorded_at, :filed_under, headcount, base_total_fen, difference_fen
+    FROM written
+)
+SELECT * FROM written ORDER BY employer_id
 """
 
 
@@ -89,6 +98,8 @@ class EmployerChange:
     division: str
     headcount: int
     base_total: Money
+    basis: str
+    amount: Money
     difference: Money
 
 
@@ -97,34 +108,55 @@ async def lock_collection(tx: Transaction, prefecture: str) -> None:
     await tx.session.execute(text(LOCK), {"prefecture": prefecture})
 
 
-async def assess_lines(tx: Transaction, prefecture: str, month: Month, law: BaseLaw) -> None:
-    """Fix the base of everyone on a roster in the month; whoever is no longer owed for goes."""
-    of_month = {"prefecture": prefecture, "month": str(month), "first_day": month.first_day}
-    limits = law.range
-    fen = {"average": law.average.monthly.fen, "floor": limits.floor.fen, "cap": limits.cap.fen}
-    await tx.session.execute(text(DROP_LINES), of_month)
-    await tx.session.execute(text(ASSESS_LINES), of_month | fen)
+async def employers_of(tx: Transaction, prefecture: str) -> list[UUID]:
+    """Return all employers of a prefecture."""
+    return list(await tx.session.scalars(text(EMPLOYERS), {"prefecture": prefecture}))
+
+
+async def employers_to_assess_anew(
+    tx: Transaction, prefecture: str, month: Month, law: MonthLaw, touched: Collection[UUID]
+) -> list[UUID]:
+    """Return the employers of an assessed month whose lines were touched, whose rate is another, or that declared, or
+    did not."""
+    named = {
+        "prefecture": prefecture,
+        "month": str(month),
+        "round_level": law.bases.limits.round_level.value,
+        "required": law.undeclared.required,
+    }
+    return sorted({*touched, *await tx.session.scalars(text(CHANGED_EMPLOYERS), named)})
 
 
 async def assess_employers(
-    tx: Transaction, prefecture: str, month: Month, law: BaseLaw
-) -> AsyncIterator[EmployerChange]:
-    """Fix what each employer owes for the month; yields those that changed, their rows locked."""
-    named: dict[str, Any] = {
+    tx: Transaction, prefecture: str, month: Month, law: MonthLaw, employers: Sequence[UUID], *, filed_under: Month
+) -> list[EmployerChange]:
+    """Fix what these employers owe for the month; returns those for which that is new, their rows locked."""
+    round_level = law.bases.limits.round_level
+    named = {
         "prefecture": prefecture,
         "month": str(month),
-        "by_person": law.limits.round_level is RoundLevel.PERSON,
-        "rule": RULE,
-        "round_level": law.limits.round_level.value,
-        "base_workings": json.dumps(law.range.workings.to_json(), ensure_ascii=False),
+        "month_before": str(month.previous()),
+        "employers": employers,
+        "by_person": round_level is RoundLevel.PERSON,
+        "round_level": round_level.value,
+        "required": law.undeclared.required,
+        "factor": law.undeclared.factor,
+        "ratio": law.undeclared.headcount_wage_ratio,
+        "average": law.bases.average.monthly.fen,
+        "filed_under": str(filed_under),
         "recorded_at": tx.now,
     }
-    async for row in await tx.session.stream(text(ASSESS_EMPLOYERS), named):
-        yield EmployerChange(
-            assessment_id=row.id,
-            employer_id=row.employer_id,
-            division=row.division,
-            headcount=row.headcount,
-            base_total=Money(row.base_total_fen),
-            difference=Money(row.difference_fen),
-        )
+    return [_change(row) for row in await tx.session.execute(text(ASSESS_EMPLOYERS), named)]
+
+
+def _change(row: Row[Any]) -> EmployerChange:
+    return EmployerChange(
+        assessment_id=row.id,
+        employer_id=row.employer_id,
+        division=row.division,
+        headcount=row.headcount,
+        base_total=Money(row.base_total_fen),
+        basis=row.basis,
+        amount=Money(row.amount_fen),
+        difference=Money(row.difference_fen),
+    )

@@ -1,31 +1,46 @@
-"""Assessments to look at, and the bills made of them."""
+"""Assessments to look at, each with the month whose law it followed."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
+from typing import TypeAlias
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
-from services.contributions.models import AssessedLine, Assessment, KnownEmployer
+from services.contributions.models import AssessedLine, AssessedMonth, Assessment, AssessmentDifference
 from shared.db import Transaction
-from shared.money import ZERO, Money
 from shared.periods import Month
 
+Found: TypeAlias = tuple[Assessment, AssessedMonth]
+OF_MONTH = and_(AssessedMonth.prefecture == Assessment.prefecture, AssessedMonth.month == Assessment.month)
+FOUND = select(Assessment, AssessedMonth).join(AssessedMonth, OF_MONTH)
 
-async def assessment(tx: Transaction, assessment_id: UUID) -> Assessment | None:
-    """Return an assessment the actor may see."""
-    return await tx.session.get(Assessment, assessment_id)
+
+async def assessment(tx: Transaction, assessment_id: UUID) -> Found | None:
+    """Return an assessment the actor may see, with its month."""
+    found = (await tx.session.execute(FOUND.where(Assessment.id == assessment_id))).one_or_none()
+    return None if found is None else (found[0], found[1])
 
 
 async def assessments_after(
     tx: Transaction, after: UUID | None, limit: int, *, month: Month, employer_id: UUID | None
-) -> Sequence[Assessment]:
+) -> Sequence[Found]:
     """Return a page of a month's assessments by id, or the one of an employer."""
-    page = select(Assessment).where(Assessment.month == month).order_by(Assessment.id).limit(limit)
+    page = FOUND.where(Assessment.month == month).order_by(Assessment.id).limit(limit)
     if after is not None:
         page = page.where(Assessment.id > after)
     if employer_id is not None:
         page = page.where(Assessment.employer_id == employer_id)
-    return (await tx.session.scalars(page)).all()
+    return [(assessment, month) for assessment, month in await tx.session.execute(page)]
+
+
+async def differences_of(tx: Transaction, assessed: Assessment) -> Sequence[AssessmentDifference]:
+    """Return by how much each run changed an employer's month, oldest first."""
+    told = select(AssessmentDifference).where(
+        AssessmentDifference.prefecture == assessed.prefecture,
+        AssessmentDifference.month == assessed.month,
+        AssessmentDifference.employer_id == assessed.employer_id,
+    )
+    return (await tx.session.scalars(told.order_by(AssessmentDifference.recorded_at))).all()
 
 
 async def lines_after(tx: Transaction, assessed: Assessment, after: UUID | None, limit: int) -> Sequence[AssessedLine]:
@@ -41,15 +56,3 @@ async def lines_after(tx: Transaction, assessed: Assessment, after: UUID | None,
         .limit(limit)
     )
     return (await tx.session.scalars(page if after is None else page.where(AssessedLine.person_id > after))).all()
-
-
-async def bills(tx: Transaction, month: Month) -> AsyncIterator[tuple[str, Money]]:
-    """Yield what is to be collected for a month, by credit code."""
-    owed = (
-        select(KnownEmployer.credit_code, Assessment.amount)
-        .join(Assessment, Assessment.employer_id == KnownEmployer.employer_id)
-        .where(Assessment.month == month, Assessment.amount > ZERO)
-        .order_by(KnownEmployer.credit_code)
-    )
-    async for credit_code, amount in await tx.session.stream(owed):
-        yield credit_code, amount

@@ -38,6 +38,28 @@ WITH leavings AS (
 )
 SELECT person_id FROM leavings WHERE employed_from IS NULL
 """
+WITHDRAW_ENROLMENTS = """
+DELETE FROM known_enrolments n
+USING unnest(CAST(:prefectures AS text[]), CAST(:employers AS uuid[]), CAST(:persons AS uuid[]), CAST(:days AS date[]))
+  AS w (prefecture, employer_id, person_id, employed_from)
+WHERE (n.prefecture, n.employer_id, n.person_id, n.employed_from)
+    = (w.prefecture, w.employer_id, w.person_id, w.employed_from)
+"""
+REOPEN_ENROLMENTS = """
+WITH reopenings AS (
+    SELECT r.*, (
+        SELECT max(b.employed_from) FROM known_enrolments b
+        WHERE b.prefecture = r.prefecture AND b.employer_id = r.employer_id AND b.person_id = r.person_id
+          AND b.employed_from <= r.left_on) AS employed_from
+    FROM unnest(CAST(:prefectures AS text[]), CAST(:employers AS uuid[]), CAST(:persons AS uuid[]),
+                CAST(:days AS date[])) AS r (prefecture, employer_id, person_id, left_on)
+), reopened AS (
+    UPDATE known_enrolments n SET covered_until = NULL FROM reopenings f
+    WHERE n.prefecture = f.prefecture AND n.employer_id = f.employer_id AND n.person_id = f.person_id
+      AND n.employed_from = f.employed_from
+)
+SELECT person_id FROM reopenings WHERE employed_from IS NULL
+"""
 DECLARE_WAGES = """
 INSERT INTO known_wages (prefecture, employer_id, person_id, from_month, wage_fen)
 SELECT * FROM unnest(CAST(:prefectures AS text[]), CAST(:employers AS uuid[]), CAST(:persons AS uuid[]),
@@ -57,16 +79,16 @@ class Joining(NamedTuple):
 
 
 class Leaving(NamedTuple):
-    """A person who left an employer."""
+    """A person who left an employer, or whose leaving or joining on that day is taken back."""
 
     prefecture: str
     employer_id: UUID
     person_id: UUID
-    left_on: date
+    on: date
     covered_until: date
 
 
-class Declaration(NamedTuple):
+class DeclaredWage(NamedTuple):
     """A wage declared for a person from a month on."""
 
     prefecture: str
@@ -91,18 +113,33 @@ async def end_enrolments(tx: Transaction, leavings: Collection[Leaving]) -> set[
     An employment ends once: of several leavings the first one told stands, as in the registry.
     """
     untils = [row.covered_until for row in leavings]
-    days = [row.left_on for row in leavings]
+    days = [row.on for row in leavings]
     return set(await tx.session.scalars(text(END_ENROLMENTS), _people(leavings) | {"days": days, "untils": untils}))
 
 
-async def declare_wages(tx: Transaction, declarations: Collection[Declaration]) -> None:
+async def withdraw_enrolments(tx: Transaction, joinings: Collection[Leaving]) -> None:
+    """Forget enrolments that never were, named by the day they were said to begin; the wages declared stay declared."""
+    if joinings:
+        days = {"days": [row.on for row in joinings]}
+        await tx.session.execute(text(WITHDRAW_ENROLMENTS), _people(joinings) | days)
+
+
+async def reopen_enrolments(tx: Transaction, leavings: Collection[Leaving]) -> set[UUID]:
+    """Let enrolments go on that were said to have ended; returns persons who had none."""
+    if not leavings:
+        return set()
+    days = {"days": [row.on for row in leavings]}
+    return set(await tx.session.scalars(text(REOPEN_ENROLMENTS), _people(leavings) | days))
+
+
+async def declare_wages(tx: Transaction, declared: Collection[DeclaredWage]) -> None:
     """Keep declared wages; a later declaration for the same month replaces the earlier one."""
-    wages = [row.wage and row.wage.fen for row in declarations]
-    months = [str(row.from_month) for row in declarations]
-    await tx.session.execute(text(DECLARE_WAGES), _people(declarations) | {"months": months, "wages": wages})
+    wages = [row.wage and row.wage.fen for row in declared]
+    months = [str(row.from_month) for row in declared]
+    await tx.session.execute(text(DECLARE_WAGES), _people(declared) | {"months": months, "wages": wages})
 
 
-def _people(rows: Collection[Joining | Leaving | Declaration]) -> dict[str, list[object]]:
+def _people(rows: Collection[Joining | Leaving | DeclaredWage]) -> dict[str, list[object]]:
     return {
         "prefectures": [row.prefecture for row in rows],
         "employers": [row.employer_id for row in rows],

@@ -44,6 +44,34 @@ def contribution_received(receipt: Receipt, book: str, parts: Parts) -> Voucher:
 
 
 @dataclass(frozen=True, slots=True)
+class AssignedReceipt:
+    """Received money that turned out to belong on another account, or to another division."""
+
+    receipt_id: UUID
+    amount: Money
+    from_division: str
+    from_account: str
+    division: str
+    to_account: str
+    assigned_on: date
+    event_id: UUID
+
+
+def receipt_assigned(assigned: AssignedReceipt, book: str) -> Voucher:
+    """Dr the account it was booked on (2001 while nobody was known for it), Cr the right one, in the same book."""
+    what = Summary(
+        f"到账款项认领调整：{assigned.from_account} 转 {assigned.to_account}",
+        f"Receipt assigned: from {assigned.from_account} to {assigned.to_account}",
+    )
+    lines = (
+        Posting(assigned.from_account, assigned.from_division, debit=assigned.amount),
+        Posting(assigned.to_account, assigned.division, credit=assigned.amount),
+    )
+    document = Document(DocumentKind.RECEIPT, assigned.receipt_id)
+    return Voucher(book, assigned.assigned_on, document, what, lines, assigned.event_id)
+
+
+@dataclass(frozen=True, slots=True)
 class Sweep:
     """A prefecture's collections on their way from the treasury to the province's fiscal account."""
 

@@ -1,5 +1,6 @@
 """What the pool ledger announces, and the models with which it reads what others announce."""
 
+from services.pool_ledger.events.capacity import CapacityPublished
 from services.pool_ledger.events.heard import (
     BenefitOrdered,
     ContributionAssessed,
@@ -7,6 +8,7 @@ from services.pool_ledger.events.heard import (
     CountedFact,
     MonthFiledFact,
     MonthManifestFact,
+    ReceiptAssigned,
     RosterChangedFact,
     TreatmentSettled,
 )
@@ -17,6 +19,7 @@ from services.pool_ledger.events.pooling import AllocationMade, PlanApproved, Re
 __all__ = [
     "AllocationMade",
     "BenefitOrdered",
+    "CapacityPublished",
     "ContributionAssessed",
     "ContributionReceived",
     "CountedFact",
@@ -28,6 +31,7 @@ __all__ = [
     "PaymentMade",
     "PaymentReturned",
     "PlanApproved",
+    "ReceiptAssigned",
     "RemittanceReceived",
     "RosterChangedFact",
     "TreatmentSettled",

@@ -44,7 +44,7 @@ class RosterChangedFact(CountedFact):
 
 
 class ContributionAssessed(CountedFact):
-    """What an employer owes for a month, or the difference to what it was told before."""
+    """What an employer, a project or a platform owes, or the difference to what it was told before."""
 
     amount: Money
 
@@ -67,6 +67,23 @@ class ContributionReceived(CountedFact):
     @property
     def counted_amount(self) -> Money:
         """What was received."""
+        return self.amount
+
+
+class ReceiptAssigned(CountedFact):
+    """Received money that was found to belong on another account than the one it was booked on."""
+
+    assignment_id: UUID
+    receipt_id: UUID
+    amount: Money
+    from_division: str
+    from_account: str
+    to_account: str
+    assigned_on: date
+
+    @property
+    def counted_amount(self) -> Money:
+        """What moved."""
         return self.amount
 
 

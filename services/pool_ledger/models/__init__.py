@@ -2,6 +2,7 @@
 
 from services.pool_ledger.models.base import Base
 from services.pool_ledger.models.books import AccountBalance, Book, BookMonth, BookState
+from services.pool_ledger.models.capacities import CapacityRow, CapacityState
 from services.pool_ledger.models.heard import Filing, InsuredChange, ManifestEntry, ReceivedEvent
 from services.pool_ledger.models.payments import BankAnswerFile, BankException, PaymentBatch, PaymentOrder
 from services.pool_ledger.models.pooling import PlanState, Remittance, SpendingPlan
@@ -15,6 +16,8 @@ __all__ = [
     "Book",
     "BookMonth",
     "BookState",
+    "CapacityRow",
+    "CapacityState",
     "Filing",
     "InsuredChange",
     "ManifestEntry",

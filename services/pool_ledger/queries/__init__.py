@@ -1,115 +1,60 @@
 """What the pool ledger reads, and its bulk writes, each named for its question."""
 
-from services.pool_ledger.queries.books import (
-    account_balance,
-    book_for_update,
-    book_has_opening,
-    books_for_share,
-    closed_through,
-    earlier_open_months,
-    open_months_through_for_update,
-    paid_by_month,
-    prefecture_books,
-    turnovers_of_book,
-    unswept_by_division,
-)
-from services.pool_ledger.queries.filings import compare_filing, filings_of_month, received_totals
-from services.pool_ledger.queries.heard import (
-    count_movements,
-    filing_states,
-    filings_to_judge,
-    keep_manifest_entries,
-    keep_received_events,
-    received_event,
-)
-from services.pool_ledger.queries.overview import fund_overview
-from services.pool_ledger.queries.payments import (
-    answer_file_with_digest,
-    bank_exceptions_after,
-    batch_for_update,
-    batches_after,
-    committed_payments,
-    mark_batch_sent,
-    open_orders_for_update,
-    orders_after,
-    orders_for_update,
-    orders_of_batch,
-    unanswered_orders,
-)
-from services.pool_ledger.queries.pooling import plan_for_update, plans_after, remittances_after, waiting_plan
-from services.pool_ledger.queries.posting import (
-    add_to_balances,
-    book_months_for_update,
-    insert_postings,
-    insert_vouchers,
-    posted_events,
-)
-from services.pool_ledger.queries.statements import chart_at, statement_of, trial_balance_of
-from services.pool_ledger.queries.verification import LedgerFinding, broken_rules
-from services.pool_ledger.queries.vouchers import (
-    all_vouchers,
-    digests_of_run,
-    last_seal,
-    postings_of,
-    seals,
-    unsealed_runs,
-    voucher,
-    vouchers_after,
-)
-
-__all__ = [
-    "LedgerFinding",
-    "account_balance",
-    "add_to_balances",
-    "all_vouchers",
-    "answer_file_with_digest",
-    "bank_exceptions_after",
-    "batch_for_update",
-    "batches_after",
-    "book_for_update",
-    "book_has_opening",
-    "book_months_for_update",
-    "books_for_share",
-    "broken_rules",
-    "chart_at",
-    "closed_through",
-    "committed_payments",
-    "compare_filing",
-    "count_movements",
-    "digests_of_run",
-    "earlier_open_months",
-    "filing_states",
-    "filings_of_month",
-    "filings_to_judge",
-    "fund_overview",
-    "insert_postings",
-    "insert_vouchers",
-    "keep_manifest_entries",
-    "keep_received_events",
-    "last_seal",
-    "mark_batch_sent",
-    "open_months_through_for_update",
-    "open_orders_for_update",
-    "orders_after",
-    "orders_for_update",
-    "orders_of_batch",
-    "paid_by_month",
-    "plan_for_update",
-    "plans_after",
-    "posted_events",
-    "postings_of",
-    "prefecture_books",
-    "received_event",
-    "received_totals",
-    "remittances_after",
-    "seals",
-    "statement_of",
-    "trial_balance_of",
-    "turnovers_of_book",
-    "unanswered_orders",
-    "unsealed_runs",
-    "unswept_by_division",
-    "voucher",
-    "vouchers_after",
-    "waiting_plan",
-]
+from services.pool_ledger.queries.books import account_balance as account_balance
+from services.pool_ledger.queries.books import book_for_update as book_for_update
+from services.pool_ledger.queries.books import book_has_opening as book_has_opening
+from services.pool_ledger.queries.books import books_for_share as books_for_share
+from services.pool_ledger.queries.books import closed_through as closed_through
+from services.pool_ledger.queries.books import earlier_open_months as earlier_open_months
+from services.pool_ledger.queries.books import open_months_through_for_update as open_months_through_for_update
+from services.pool_ledger.queries.books import paid_by_month as paid_by_month
+from services.pool_ledger.queries.books import prefecture_books as prefecture_books
+from services.pool_ledger.queries.books import turnovers_of_book as turnovers_of_book
+from services.pool_ledger.queries.books import unswept_by_division as unswept_by_division
+from services.pool_ledger.queries.capacity import capacities_after as capacities_after
+from services.pool_ledger.queries.capacity import capacity_figures as capacity_figures
+from services.pool_ledger.queries.capacity import capacity_for_update as capacity_for_update
+from services.pool_ledger.queries.filings import compare_filing as compare_filing
+from services.pool_ledger.queries.filings import filings_of_month as filings_of_month
+from services.pool_ledger.queries.filings import received_totals as received_totals
+from services.pool_ledger.queries.heard import count_movements as count_movements
+from services.pool_ledger.queries.heard import filing_states as filing_states
+from services.pool_ledger.queries.heard import filings_to_judge as filings_to_judge
+from services.pool_ledger.queries.heard import keep_manifest_entries as keep_manifest_entries
+from services.pool_ledger.queries.heard import keep_received_events as keep_received_events
+from services.pool_ledger.queries.heard import received_event as received_event
+from services.pool_ledger.queries.overview import fund_overview as fund_overview
+from services.pool_ledger.queries.payments import answer_file_with_digest as answer_file_with_digest
+from services.pool_ledger.queries.payments import bank_exceptions_after as bank_exceptions_after
+from services.pool_ledger.queries.payments import batch_for_update as batch_for_update
+from services.pool_ledger.queries.payments import batches_after as batches_after
+from services.pool_ledger.queries.payments import committed_payments as committed_payments
+from services.pool_ledger.queries.payments import mark_batch_sent as mark_batch_sent
+from services.pool_ledger.queries.payments import open_orders_for_update as open_orders_for_update
+from services.pool_ledger.queries.payments import orders_after as orders_after
+from services.pool_ledger.queries.payments import orders_for_update as orders_for_update
+from services.pool_ledger.queries.payments import orders_of_batch as orders_of_batch
+from services.pool_ledger.queries.payments import unanswered_orders as unanswered_orders
+from services.pool_ledger.queries.pooling import plan_for_update as plan_for_update
+from services.pool_ledger.queries.pooling import plans_after as plans_after
+from services.pool_ledger.queries.pooling import remittances_after as remittances_after
+from services.pool_ledger.queries.pooling import waiting_plan as waiting_plan
+from services.pool_ledger.queries.posting import add_to_balances as add_to_balances
+from services.pool_ledger.queries.posting import book_months_for_update as book_months_for_update
+from services.pool_ledger.queries.posting import books_of_receipts as books_of_receipts
+from services.pool_ledger.queries.posting import insert_postings as insert_postings
+from services.pool_ledger.queries.posting import insert_vouchers as insert_vouchers
+from services.pool_ledger.queries.posting import posted_events as posted_events
+from services.pool_ledger.queries.statements import chart_at as chart_at
+from services.pool_ledger.queries.statements import statement_of as statement_of
+from services.pool_ledger.queries.statements import trial_balance_of as trial_balance_of
+from services.pool_ledger.queries.verification import LedgerFinding as LedgerFinding
+from services.pool_ledger.queries.verification import broken_rules as broken_rules
+from services.pool_ledger.queries.vouchers import all_vouchers as all_vouchers
+from services.pool_ledger.queries.vouchers import digests_of_run as digests_of_run
+from services.pool_ledger.queries.vouchers import last_seal as last_seal
+from services.pool_ledger.queries.vouchers import postings_of as postings_of
+from services.pool_ledger.queries.vouchers import seals as seals
+from services.pool_ledger.queries.vouchers import unsealed_runs as unsealed_runs
+from services.pool_ledger.queries.vouchers import voucher as voucher
+from services.pool_ledger.queries.vouchers import vouchers_after as vouchers_after

@@ -25,11 +25,11 @@ SELECT e.event_id
 FROM manifest_entries e JOIN received_events r ON r.event_id = e.event_id
 LEFT JOIN LATERAL (
     SELECT sum(p.debit_fen) AS posted_fen FROM vouchers v JOIN postings p ON p.voucher_id = v.id
-    WHERE v.event_id = e.event_id AND r.service = 'contributions' AND r.category = 'received'
+    WHERE v.event_id = e.event_id AND r.service = 'contributions' AND r.category IN ('received', 'receipt_assigned')
 ) AS books ON true
 WHERE e.service = :service AND e.prefecture = :prefecture AND e.month = :month
   AND (e.amount_fen <> r.amount_fen OR (r.service, r.prefecture, r.period) <> (e.service, e.prefecture, e.month)
-       OR (r.service = 'contributions' AND r.category = 'received'
+       OR (r.service = 'contributions' AND r.category IN ('received', 'receipt_assigned')
            AND books.posted_fen IS DISTINCT FROM e.amount_fen))
 ORDER BY e.event_id LIMIT :most
 """

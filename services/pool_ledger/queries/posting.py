@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select, text, tuple_
 from sqlalchemy.dialects.postgresql import insert
 
+from services.pool_ledger.domain.voucher import DocumentKind
 from services.pool_ledger.models import BookMonth, VoucherRow
 from services.pool_ledger.queries._sets import among, columns_of
 from shared.db import Transaction
@@ -60,6 +61,14 @@ async def posted_events(tx: Transaction, event_ids: Sequence[UUID]) -> set[UUID]
     """Return which of these events have a voucher already."""
     posted = select(VoucherRow.event_id).where(among(VoucherRow.event_id, event_ids))
     return {event_id for event_id in await tx.session.scalars(posted) if event_id is not None}
+
+
+async def books_of_receipts(tx: Transaction, receipt_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Return the books in which these receipts were posted, by receipt."""
+    posted = select(VoucherRow.document_id, VoucherRow.book).where(
+        among(VoucherRow.document_id, receipt_ids), VoucherRow.document_kind == DocumentKind.RECEIPT
+    )
+    return {row.document_id: row.book for row in await tx.session.execute(posted)}
 
 
 async def insert_vouchers(tx: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -2,6 +2,7 @@
 
 from services.pool_ledger.routes import (
     bank_answers,
+    capacity,
     filings,
     months,
     opening_balances,
@@ -29,6 +30,7 @@ ROUTERS = (
     opening_balances.router,
     remittances.router,
     spending_plans.router,
+    capacity.router,
     filings.router,
     months.router,
     verification.router,

@@ -12,8 +12,9 @@ from services.pool_ledger.commands.take_in_bank_answers import COLUMNS, TakeInBa
 from services.pool_ledger.domain.bank_answer import BankFault
 from services.pool_ledger.models import BankAnswerFile, BankException
 from services.pool_ledger.routes._readers import READERS
-from shared.bulk.files import FileCutOff, FileEmpty, store_upload
-from shared.bulk.rows import FileColumnsWrong, FileUnreadable, template
+from shared.bulk.files import FileCutOff, FileEmpty, FileUnreadable, store_upload
+from shared.bulk.rejects import template
+from shared.bulk.rows import FileColumnsWrong
 from shared.problems import OutsideDivision, problems
 from shared.web import Begin, Reply, allow
 

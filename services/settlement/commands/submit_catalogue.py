@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from services.settlement import queries
-from services.settlement.models import Catalogue
+from services.settlement.commands._catalogue_rows import CATALOGUE
 from shared.bulk.files import StoredFile
+from shared.bulk.intake import SubmitFile, submit_file
 from shared.db import Transaction
-from shared.ids import new_id
-from shared.jobs import queue_job
+from shared.db.tables import FileRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,22 +18,9 @@ class SubmitCatalogue:
     file: StoredFile
 
 
-async def submit_catalogue(tx: Transaction, command: SubmitCatalogue) -> Catalogue:
-    """Queue the catalogue for intake; the same file again returns the catalogue it already is."""
-    catalogue = await queries.add_catalogue(
-        tx,
-        id=new_id(),
-        version=command.version,
-        digest=command.file.digest,
-        file_name=command.file_name,
-        job_id=new_id(),  # until its own is queued: no job for a file that is known
-        submitted_by=tx.actor.subject,
-        recorded_at=tx.now,
+async def submit_catalogue(tx: Transaction, command: SubmitCatalogue) -> FileRow:
+    """Queue the catalogue for intake; the same file again returns the file it already is, with its first version."""
+    facts = {"version": command.version}
+    return await submit_file(
+        tx, CATALOGUE, SubmitFile(tx.actor.division, tx.today, command.file_name, command.file, facts)
     )
-    if catalogue is None:
-        return await queries.catalogue_with_digest(tx, command.file.digest)
-    job = await queue_job(
-        tx, "take_in_catalogue", division=tx.actor.division, facts={"catalogue_id": str(catalogue.id)}
-    )
-    catalogue.job_id = job.id
-    return catalogue

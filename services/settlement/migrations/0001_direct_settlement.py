@@ -18,13 +18,10 @@ def upgrade() -> None:
         "catalogues",
         sa.Column("id", sa.UUID(), nullable=False),
         sa.Column("version", sa.Text(), nullable=False),
-        sa.Column("digest", sa.Text(), nullable=False),
         sa.Column("file_name", sa.Text(), nullable=False),
         sa.Column("job_id", sa.UUID(), nullable=False),
-        sa.Column("submitted_by", sa.Text(), nullable=False),
         sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_catalogues")),
-        sa.UniqueConstraint("digest", name=op.f("uq_catalogues_digest")),
     )
     op.create_table(
         "institutions",

@@ -4,25 +4,43 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Numeric, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.settlement.domain.charge_line import CatalogueTerms
 from services.settlement.models.base import Base
+from shared.db.staging import staging_table
 
 
 class Catalogue(Base):
-    """A catalogue file. The same file is taken in once."""
+    """A catalogue file that was taken in; its id is the file's."""
 
     __tablename__ = "catalogues"
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     version: Mapped[str]
-    digest: Mapped[str] = mapped_column(unique=True)
     file_name: Mapped[str]
     job_id: Mapped[UUID]
-    submitted_by: Mapped[str]
     recorded_at: Mapped[datetime]
+
+
+CATALOGUE_LINES = staging_table(
+    "catalogue_lines",
+    Column("_line", BigInteger),
+    Column("code", Text),
+    Column("name", Text),
+    Column("item_type", Text),
+    Column("spec", Text),
+    Column("unit", Text),
+    Column("limit_price_read", Numeric),
+    Column("pay_ratio_read", Numeric),
+    Column("is_restricted", Boolean),
+    Column("needs_approval", Boolean),
+    Column("first_day", Date),
+    Column("last_day", Date),
+    Column("refused", Boolean),
+)
+"""Good rows of one file while they take effect."""
 
 
 class CatalogueItem(Base):

@@ -8,13 +8,14 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 
 from services.settlement import queries
-from services.settlement.commands._catalogue_rows import COLUMNS
+from services.settlement.commands._catalogue_rows import CATALOGUE
 from services.settlement.commands.submit_catalogue import SubmitCatalogue, submit_catalogue
 from services.settlement.models import Catalogue
-from shared.bulk.files import FileCutOff, FileEmpty, store_upload
-from shared.bulk.rows import template
+from shared.bulk.files import FileCutOff, FileEmpty, FileFormat, FileUnreadable, store_upload
+from shared.db.tables import FileRow
 from shared.problems import problems
 from shared.web import Begin, Reply, allow
+from shared.web.files import TemplateFormat, template_response
 
 router = APIRouter(prefix="/v1/catalogues", tags=["catalogues"])
 READERS = ("hospital", "settlement_clerk", "settlement_reviewer", "auditor")
@@ -33,6 +34,11 @@ class CatalogueOut(BaseModel):
         """Show a catalogue."""
         return cls.model_validate(catalogue, from_attributes=True)
 
+    @classmethod
+    def of_file(cls, file: FileRow) -> "CatalogueOut":
+        """Show a file that may yet become a catalogue."""
+        return cls(id=file.id, job_id=file.job_id, version=file.facts["version"], file_name=file.file_name)
+
 
 class CataloguePage(BaseModel):
     """Some catalogues; ask again with `after=next`."""
@@ -42,12 +48,17 @@ class CataloguePage(BaseModel):
 
 
 @router.get("/template", response_class=Response, dependencies=[allow(*READERS)])
-async def get_template() -> Response:
+async def get_template(file_format: TemplateFormat = FileFormat.CSV) -> Response:
     """Download an empty catalogue: its header line. The English names of the columns are understood too."""
-    return Response(template(COLUMNS), media_type="text/csv")
+    return template_response(CATALOGUE, file_format)
 
 
-@router.post("", status_code=202, dependencies=[allow("settlement_clerk")], responses=problems(FileEmpty, FileCutOff))
+@router.post(
+    "",
+    status_code=202,
+    dependencies=[allow("settlement_clerk")],
+    responses=problems(FileEmpty, FileCutOff, FileUnreadable),
+)
 async def post_catalogue(
     begin: Begin,
     request: Request,
@@ -57,8 +68,8 @@ async def post_catalogue(
     """Hand in a catalogue; the same file again answers with the catalogue it already is."""
     stored = await store_upload(file, request.app.state.settings.files_dir)
     async with begin(body_digest=f"{stored.digest} {version}") as tx:
-        catalogue = await submit_catalogue(tx, SubmitCatalogue(version, file.filename or "", stored))
-        reply = tx.reply(202, CatalogueOut.of(catalogue))
+        kept = await submit_catalogue(tx, SubmitCatalogue(version, file.filename or "", stored))
+        reply = tx.reply(202, CatalogueOut.of_file(kept))
     return reply
 
 
@@ -66,7 +77,7 @@ async def post_catalogue(
 async def get_catalogues(
     begin: Begin, after: UUID | None = None, limit: Annotated[int, Query(ge=1, le=200)] = 50
 ) -> CataloguePage:
-    """List catalogue files in the order of receipt."""
+    """List the catalogue files that were taken in, in the order of receipt."""
     async with begin() as tx:
         rows = await queries.catalogues_after(tx, after, limit)
     items = [CatalogueOut.of(row) for row in rows]

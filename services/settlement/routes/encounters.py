@@ -5,7 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from services.settlement import asks, queries
 from services.settlement.commands._encounter import EncounterNotFound, EncounterNotReady
@@ -22,7 +22,7 @@ from services.settlement.commands.register_encounter import (
 )
 from services.settlement.domain.encounter import EncounterState
 from services.settlement.models import Encounter
-from shared.asking import NothingKnown
+from shared.asking import NothingKnown, QuestionRefused
 from shared.dates import DateInFuture, DateOutOfOrder
 from shared.problems import Unreachable, problems
 from shared.web import Ask, Begin, Reply, allow
@@ -32,11 +32,31 @@ READERS = ("hospital", "settlement_clerk", "settlement_reviewer", "province_mana
 Text = Annotated[str, Field(min_length=1, max_length=100)]
 
 
-class DocumentIn(BaseModel):
-    """The document or card the hospital was shown."""
+CardText = Annotated[str | None, Field(min_length=1, max_length=128, repr=False)]
 
-    id_type: Text
-    id_no: Annotated[str, Field(min_length=1, max_length=32)]
+
+class HolderIn(BaseModel):
+    """What the hospital was shown: an identity document, a social security card, an electronic one. It is not kept."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id_type: Text | None = None
+    id_no: Annotated[str | None, Field(min_length=1, max_length=32, repr=False)] = None
+    card_no: CardText = None
+    electronic_card_token: CardText = None
+
+    @model_validator(mode="after")
+    def _shows_one(self) -> "HolderIn":
+        if set(self.to_question()) not in ({"id_type", "id_no"}, {"card_no"}, {"electronic_card_token"}):
+            raise ValueError(
+                "请只提供一种：证件类型和号码、社会保障卡号或电子社保卡标识 / "
+                "tell one of these: id_type with id_no, card_no, electronic_card_token"
+            )
+        return self
+
+    def to_question(self) -> dict[str, str]:
+        """Return what was shown, as the registry is asked."""
+        return self.model_dump(exclude_none=True)
 
 
 class DiagnosisIn(BaseModel):
@@ -68,7 +88,7 @@ class EncounterIn(BaseModel):
 
     institution_code: Annotated[str, Field(pattern=r"^[A-Z0-9]{12}$")]
     hospital_encounter_no: Text
-    person: DocumentIn
+    person: HolderIn
     admitted_on: date
     department: Text
     bed: Annotated[str, Field(max_length=40)] = ""
@@ -127,14 +147,13 @@ class EncounterPage(BaseModel):
     status_code=201,
     dependencies=[allow("hospital")],
     responses=problems(
-        *(NothingKnown, Unreachable, OtherInstitution, AgreementNotInForce, NoEntitlement),
+        *(NothingKnown, QuestionRefused, Unreachable, OtherInstitution, AgreementNotInForce, NoEntitlement),
         *(EncounterNumberTaken, OpenEncounterExists, DateInFuture),
     ),
 )
 async def post_encounter(body: EncounterIn, begin: Begin, ask: Ask) -> Reply[EncounterOut]:
-    """Register an admission; the registry says who holds the document."""
-    id_no = body.person.id_no.strip().upper()
-    person_id = await asks.holder_of_document(ask, body.person.id_type, id_no)
+    """Register an admission; the registry says who holds the document or the card."""
+    person_id = await asks.holder(ask, body.person.to_question())
     async with begin() as tx:
         encounter = await register_encounter(tx, body.to_command(person_id))
         reply = tx.reply(201, EncounterOut.of(encounter))

@@ -1,20 +1,13 @@
 """What an employer owes for a month."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.contributions.domain.assessing.assessment import (
-    EmployerRate,
-    MissingDeclaration,
-    assess,
-    assess_without_declaration,
-)
+from services.contributions.domain.assessing.assessment import EmployerRate, assess
 from services.contributions.domain.assessing.contribution_base import RoundLevel
-from shared import policy
 from shared.money import ZERO, Money
 
 CLASS_2 = EmployerRate(Decimal("0.004"), "Rate Notice 2015")
@@ -54,11 +47,3 @@ def test_rounding_each_worker_differs_by_half_a_fen_for_each_at_most(bases: list
     by_person = assess(bases, EmployerRate(CLASS_4.rate, "notice", RoundLevel.PERSON)).amount
     by_employer = assess(bases, CLASS_4).amount
     assert 2 * abs(by_person - by_employer).fen <= len(bases) + 1
-
-
-@pytest.mark.worked_example("WE-13")
-def test_an_undeclared_month_costs_a_tenth_more_than_the_one_before() -> None:
-    rule = policy.at("990801").load(MissingDeclaration, "declaration_missing", in_force_on=date(2024, 8, 1))
-    provisional = assess_without_declaration(Money.yuan(24500), rule)
-    assert provisional.amount == Money.yuan("26950.00")
-    assert provisional.amount - Money.yuan(25300) == Money.yuan("1650.00")

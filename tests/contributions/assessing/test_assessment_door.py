@@ -1,8 +1,6 @@
 """The door to assessments: asked for, done by a job, shown with workings, billed."""
 
 import asyncio
-import csv
-from io import StringIO
 from uuid import uuid4
 
 import pytest
@@ -11,7 +9,7 @@ from sqlalchemy import select
 from services.contributions import queries
 from shared.auth import Actor
 from shared.db.tables import Job
-from tests.contributions.announced import code, employer_registered, joined, roster_changed
+from tests.contributions.announced import employer_registered, joined, roster_changed
 
 CLERK, READER = "contributions_clerk", "auditor"
 EMPLOYER, OTHER_EMPLOYER = uuid4(), uuid4()
@@ -73,16 +71,6 @@ async def test_assessments_are_listed_page_by_page(heard, assess_by_door, caller
     assert {first["items"][0]["employer_id"], second["items"][0]["employer_id"]} == {str(EMPLOYER), str(OTHER_EMPLOYER)}
 
 
-async def test_the_bills_are_a_file_by_credit_code(heard, assess_by_door, caller):
-    await assess_by_door()
-
-    answer = await caller.get("/v1/bills", roles=CLERK, params=MAY)
-    assert answer.headers["content-type"].startswith("text/csv")
-    assert answer.text.splitlines()[0] == "统一社会信用代码,费款所属期,品目,应缴金额"
-    rows = [tuple(row.values()) for row in csv.DictReader(StringIO(answer.text))]
-    assert rows == [(code(1), "2024-05", "PRINCIPAL", "28.80"), (code(2), "2024-05", "PRINCIPAL", "311.13")]
-
-
 async def test_arrears_are_listed_by_month(heard, assess_by_door, caller):
     await assess_by_door()
 
@@ -110,6 +98,8 @@ async def test_a_second_run_at_the_same_time_waits_for_the_first(heard, caller, 
     ("month", "named", "problem"),
     [
         ("2099-01", {}, "month-not-begun"),
+        ("2024-05", {"json": {"division": "990800", "known_on": "2099-01-01"}}, "date-in-future"),
+        ("2024-05", {"json": {"division": "990800", "known_on": "2024-04-30"}}, "date-out-of-order"),
         ("2021-05", {}, "figure-not-in-force"),
         ("2024-05", {"json": {"division": "990100"}}, "outside-division"),
         ("2024-05", {"division": "990811"}, "outside-division"),
@@ -145,3 +135,8 @@ async def test_a_filed_month_lists_its_assessments_and_later_differences_belong_
     assert [event["period"] for event in await announced("assessed")] == ["2024-05", "2024-05", "2024-06"]
     [manifest] = await announced("month_manifest")
     assert (manifest["category"], len(manifest["entries"])) == ("assessed", 2)
+
+    found = await caller.get("/v1/assessments", roles=READER, params=MAY | {"employer_id": str(EMPLOYER)})
+    shown = (await caller.get(f"/v1/assessments/{found.json()['items'][0]['id']}", roles=READER)).json()
+    told = [(item["amount"], item["filed_under"]) for item in shown["differences"]]
+    assert (shown["month"], told) == ("2024-05", [("311.13", "2024-05"), ("45.00", "2024-06")])

@@ -7,10 +7,11 @@ from sqlalchemy import NullPool, select
 from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 
 from services.contributions.models import KnownWage
-from services.registry.commands.enrolment.submit_roster import SubmitRoster, submit_roster
+from services.registry.commands.enrolment._roster_rows import ROSTER
 from services.registry.commands.enrolment.take_in_roster import take_in_roster
 from services.registry.models import DeclaredWage
 from shared.bulk.files import StoredFile, stored_path
+from shared.bulk.intake import SubmitFile, submit_file
 from shared.crypto import Secrets
 from shared.db import Database
 from shared.db.database import async_url
@@ -48,9 +49,9 @@ def take_in(registry, clerk, tmp_path):
     async def announced(*movements: str) -> list[Envelope]:
         rows = [HEADER, *(f"{PERSON},{movement}" for movement in movements)]
         stored_path(tmp_path, "digest").write_text("\n".join(rows) + "\n")
-        file = SubmitRoster("990800", date(2025, 8, 28), "roster.csv", StoredFile("digest", 1))
+        file = SubmitFile("990800", date(2025, 8, 28), "roster.csv", StoredFile("digest", 1))
         async with registry.begin(clerk) as tx:
-            roster = await submit_roster(tx, file)
+            roster = await submit_file(tx, ROSTER, file)
             await tx.session.flush()
             job = await tx.session.get(Job, roster.job_id)
             job.state = "RUNNING"

@@ -5,10 +5,9 @@ import asyncio
 import pytest
 from sqlalchemy import func, select
 
-from services.contributions.models import ReceiptFile
 from shared.auth import Actor
 from shared.bulk.files import rejects_path
-from shared.db.tables import Job
+from shared.db.tables import FileRow, Job
 from tests.contributions.receipt_file import file_of, line
 
 CLERK = "contributions_clerk"
@@ -25,7 +24,7 @@ def upload(caller):
     """Send a file of one good receipt; returns the file and the job that takes it in."""
 
     async def send() -> dict:
-        files, data = {"file": ("receipts.csv", file_of(line()))}, {"division": "990800"}
+        files, data = {"file": ("receipts.csv", file_of(line()))}, {"division": "990800", "received_on": "2024-06-15"}
         answer = await caller.post("/v1/receipts", roles=CLERK, files=files, data=data)
         assert answer.status_code == 202, answer.text
         return answer.json()
@@ -38,7 +37,7 @@ async def test_the_same_file_sent_four_times_at_once_is_one_file(upload, databas
 
     assert len({(file["id"], file["job_id"]) for file in sent}) == 1
     async with database.begin(PROVINCE) as tx:
-        kept = [await tx.session.scalar(select(func.count()).select_from(rows)) for rows in (ReceiptFile, Job)]
+        kept = [await tx.session.scalar(select(func.count()).select_from(rows)) for rows in (FileRow, Job)]
     assert kept == [1, 1]
 
 

@@ -1,7 +1,5 @@
 """A file of receipts becomes income once, line by line, is matched, and gives back what is wrong."""
 
-import csv
-from io import StringIO
 from uuid import uuid4
 
 import pytest
@@ -10,12 +8,12 @@ from sqlalchemy import func, select
 from services.contributions.domain.collecting.receipt import ReceiptFault
 from services.contributions.models import Receipt
 from shared.auth import Actor
-from tests.contributions.announced import code, declared, employer_registered, joined, roster_changed
+from tests.contributions.announced import code, employer_registered
 from tests.contributions.receipt_file import HEADER, KNOWN, file_of, line
 
 CLERK = "contributions_clerk"
 PROVINCE = Actor("auditor", "99")
-EMPLOYER, OUTLET, PERSON = uuid4(), uuid4(), uuid4()
+EMPLOYER, OUTLET = uuid4(), uuid4()
 EXPRESS, STRANGER = code(2), code(31**6)
 
 
@@ -25,59 +23,14 @@ def database(own_database):
 
 
 @pytest.fixture
-async def owed(hear, assess):
-    """An employer that owes 90.00 for May and an express outlet that owes 28.80."""
+async def owed(hear, owe):
+    """An employer that owes 90.00 for May and an express outlet that owes 28.80; returns the employer's assessment."""
     await hear(
         employer_registered(EMPLOYER, 1),
         employer_registered(OUTLET, 2, employer_type="EXPRESS_OUTLET", industry_code="6020"),
-        roster_changed(EMPLOYER, joined(PERSON, "10000.00")),
-        roster_changed(OUTLET, joined(uuid4(), "5000.00")),
     )
-    await assess("2024-05")
-
-
-@pytest.fixture
-def hand_in(caller, work):
-    """Upload a file of receipts, let the worker take it in, and return the finished job."""
-
-    async def hand_in_file(*lines: str, division: str = "990800") -> dict:
-        files, clerk = {"file": ("receipts.csv", file_of(*lines))}, {"roles": CLERK, "division": division[:4]}
-        answer = await caller.post("/v1/receipts", files=files, data={"division": division}, **clerk)
-        assert answer.status_code == 202, answer.text
-        path = f"/v1/jobs/{answer.json()['job_id']}"
-        job = (await caller.get(path, **clerk)).json()
-        if job["state"] == "QUEUED":
-            await work()
-        return (await caller.get(path, **clerk)).json()
-
-    return hand_in_file
-
-
-@pytest.fixture
-def refused(caller):
-    async def reasons(job: dict) -> list[str]:
-        answer = await caller.get(f"/v1/jobs/{job['id']}/rejects", roles=CLERK)
-        return [row["退回原因"] for row in csv.DictReader(StringIO(answer.text.lstrip("\ufeff")))]
-
-    return reasons
-
-
-@pytest.fixture
-def queue(caller):
-    async def exceptions(state: str = "OPEN") -> list[tuple]:
-        answer = await caller.get("/v1/receipt-exceptions", roles=CLERK, params={"state": state})
-        return [(item["kind"], item["due"], item["received"]) for item in answer.json()["items"]]
-
-    return exceptions
-
-
-@pytest.fixture
-def outstanding(caller):
-    async def of_may() -> dict:
-        answer = await caller.get("/v1/arrears", roles=CLERK, params={"month": "2024-05"})
-        return {item["employer_id"]: item["outstanding"] for item in answer.json()["items"]}
-
-    return of_may
+    await owe(OUTLET, "2024-05", "28.80", "2024-06-17")
+    return await owe(EMPLOYER, "2024-05", "90.00", "2024-06-17")
 
 
 async def test_a_receipt_that_matches_is_income_of_its_day_and_clears_the_arrears(
@@ -109,7 +62,7 @@ async def test_income_goes_to_the_account_of_its_kind(owed, hand_in, announced):
 async def test_a_surcharge_pays_no_principal(owed, hand_in, queue, outstanding):
     await hand_in(line(item="SURCHARGE", amount="90.00"))
 
-    assert await queue() == []
+    assert await queue() == [("NOTHING_DUE", "0.00", "90.00")]
     assert (await outstanding())[str(EMPLOYER)] == "90.00"
 
 
@@ -140,24 +93,40 @@ async def test_an_overpayment_waits_and_leaves_no_arrears(owed, hand_in, queue, 
     assert str(EMPLOYER) not in await outstanding()
 
 
-async def test_money_for_a_month_in_which_nothing_is_due_waits_until_it_is_assessed(
-    owed, hand_in, queue, assess, announced
-):
+async def test_money_for_a_month_in_which_nothing_is_due_waits_until_something_is(owed, hand_in, queue, owe, announced):
     await hand_in(line(month="2024-06"))
     assert await queue() == [("NOTHING_DUE", "0.00", "90.00")]
 
-    await assess("2024-06")
+    await owe(EMPLOYER, "2024-06", "90.00", "2024-07-15")
     assert await queue() == []
-    june = [event["employer_id"] for event in await announced("arrears_changed") if event["month"] == "2024-06"]
-    assert june == [str(OUTLET)]
+    assert [event for event in await announced("arrears_changed") if event["month"] == "2024-06"] == []
 
 
-async def test_a_higher_assessment_makes_a_full_payment_partial(owed, hand_in, hear, assess, queue):
+async def test_a_higher_assessment_makes_a_full_payment_partial(owed, hand_in, owe, queue):
     await hand_in(line())
-    await hear(roster_changed(EMPLOYER, declared(PERSON, "11000.00", "2024-05-01")))
-    await assess("2024-05")
+    await owe(EMPLOYER, "2024-05", "99.00", "2024-06-17", document_id=owed)
 
     assert await queue() == [("PARTIAL", "99.00", "90.00")]
+
+
+async def test_a_back_payment_is_income_of_its_own_and_pays_its_month(owed, hand_in, queue, outstanding, announced):
+    await hand_in(line(1, amount="60.00"), line(2, item="BACK_PAYMENT", amount="30.00"))
+
+    assert await queue() == []
+    assert await outstanding() == {str(OUTLET): "28.80"}
+    assert [event["income_account"] for event in await announced("received")] == ["4001.01", "4001.05"]
+
+
+async def test_the_items_of_an_employer_s_month_are_kept_apart(owed, hand_in, owe, queue, outstanding, announced):
+    await owe(EMPLOYER, "2024-05", "7200.00", "2024-06-17", item="PROJECT")
+    await owe(EMPLOYER, "2024-05", "50.00", "2024-06-17", item="PLATFORM")
+    await hand_in(line(1, item="PROJECT", amount="7200.00"), line(2, item="PLATFORM", amount="20.00"))
+
+    assert [event["income_account"] for event in await announced("received")] == ["4001.02", "4001.04"]
+    assert await queue() == [("PARTIAL", "50.00", "20.00")]
+    assert await outstanding(item="PROJECT") == {}
+    assert await outstanding(item="PLATFORM") == {str(EMPLOYER): "30.00"}
+    assert (await outstanding())[str(EMPLOYER)] == "90.00"
 
 
 async def test_the_same_file_twice_takes_effect_once(owed, hand_in, announced):
@@ -192,27 +161,25 @@ async def test_a_line_repeated_in_a_file_counts_once(owed, hand_in, refused, ann
     assert [event["amount"] for event in await announced("received")] == ["90.00", "5.00"]
 
 
-@pytest.mark.parametrize(
-    ("wrong", "fault"),
-    [
-        ({"ticket": ""}, ReceiptFault.TICKET),
-        ({"code": KNOWN[:-1] + ("0" if KNOWN[-1] != "0" else "1")}, ReceiptFault.CREDIT_CODE),
-        ({"month": "2024-13"}, ReceiptFault.MONTH),
-        ({"item": "FINE"}, ReceiptFault.ITEM),
-        ({"amount": "90.00元整?"}, ReceiptFault.AMOUNT),
-        ({"amount": "0.00"}, ReceiptFault.AMOUNT_NOT_POSITIVE),
-        ({"amount": "-1.00"}, ReceiptFault.AMOUNT_NOT_POSITIVE),
-        ({"received_on": "2024-02-30"}, ReceiptFault.DATE),
-        ({"received_on": "2099-01-01"}, ReceiptFault.DATE_IN_FUTURE),
-        ({"reference": ""}, ReceiptFault.TREASURY_REFERENCE),
-    ],
-    ids=lambda value: value.name if isinstance(value, ReceiptFault) else "line",
+WRONG = (
+    ({"ticket": ""}, ReceiptFault.TICKET),
+    ({"code": KNOWN[:-1] + ("0" if KNOWN[-1] != "0" else "1")}, ReceiptFault.CREDIT_CODE),
+    ({"month": "2024-13"}, ReceiptFault.MONTH),
+    ({"item": "FINE"}, ReceiptFault.ITEM),
+    ({"amount": "90.00元整?"}, ReceiptFault.AMOUNT),
+    ({"amount": "0.00"}, ReceiptFault.AMOUNT_NOT_POSITIVE),
+    ({"amount": "-1.00"}, ReceiptFault.AMOUNT_NOT_POSITIVE),
+    ({"received_on": "2024-02-30"}, ReceiptFault.DATE),
+    ({"received_on": "2099-01-01"}, ReceiptFault.DATE_IN_FUTURE),
+    ({"reference": ""}, ReceiptFault.TREASURY_REFERENCE),
 )
-async def test_a_wrong_line_comes_back_with_its_reason_and_spares_the_others(owed, hand_in, refused, wrong, fault):
-    job = await hand_in(line(1), line(2, **wrong))
 
-    assert job["result"] == {"rows": 2, "taken": 1, "refused": 1}
-    assert await refused(job) == [fault.value]
+
+async def test_wrong_lines_come_back_with_their_reasons_and_spare_the_others(owed, hand_in, refused):
+    job = await hand_in(line(0), *(line(number, **wrong) for number, (wrong, _) in enumerate(WRONG, start=1)))
+
+    assert job["result"] == {"rows": 11, "taken": 1, "refused": 10}
+    assert await refused(job) == [fault.value for _, fault in WRONG]
 
 
 async def test_a_file_without_a_good_line_leaves_nothing(owed, hand_in, announced, own_database):
@@ -226,14 +193,18 @@ async def test_a_file_without_a_good_line_leaves_nothing(owed, hand_in, announce
 
 async def test_a_file_for_another_prefecture_is_refused(caller):
     files = {"file": ("receipts.csv", file_of(line()))}
-    answer = await caller.post("/v1/receipts", roles=CLERK, files=files, data={"division": "990100"})
+    answer = await caller.post(
+        "/v1/receipts", roles=CLERK, files=files, data={"division": "990100", "received_on": "2024-06-15"}
+    )
 
     assert answer.json()["type"] == "urn:tongchou:problem:outside-division"
 
 
 async def test_a_file_with_another_header_fails_with_its_reason(caller, work):
     files = {"file": ("receipts.csv", b"a,b\n1,2\n")}
-    answer = await caller.post("/v1/receipts", roles=CLERK, files=files, data={"division": "990800"})
+    answer = await caller.post(
+        "/v1/receipts", roles=CLERK, files=files, data={"division": "990800", "received_on": "2024-06-15"}
+    )
     await work()
 
     job = (await caller.get(f"/v1/jobs/{answer.json()['job_id']}", roles=CLERK)).json()

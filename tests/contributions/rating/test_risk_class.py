@@ -9,8 +9,9 @@ from services.contributions.domain.rating.risk_class import BaseRates, IndustryC
 from shared import policy
 
 ON = date(2024, 5, 1)
-CLASSES = policy.at("990801").load(IndustryClasses, "industry_classes", in_force_on=ON)
-RATES = policy.at("990801").load(BaseRates, "risk_classes", in_force_on=ON)
+NATION = policy.at("990801")
+CLASSES = NATION.load(IndustryClasses, "industry_classes", in_force_on=ON)
+RATES = NATION.load(BaseRates, "risk_classes", in_force_on=ON)
 
 
 @pytest.mark.parametrize(
@@ -32,8 +33,10 @@ def test_an_industry_outside_the_table_has_no_class(industry: str) -> None:
         risk_class_of(industry, CLASSES)
 
 
-def test_every_division_of_the_standard_has_exactly_one_class() -> None:
-    listed = [division for divisions in CLASSES.divisions_by_class.values() for division in divisions]
+@pytest.mark.parametrize("on", [date(2015, 9, 30), date(2015, 10, 1)])
+def test_every_division_of_the_standard_has_exactly_one_class(on: date) -> None:
+    classes = NATION.load(IndustryClasses, "industry_classes", in_force_on=on)
+    listed = [division for divisions in classes.divisions_by_class.values() for division in divisions]
     in_the_standard = {f"{number:02}" for number in range(1, 98)} - {"59"}
     assert sorted(listed) == sorted(in_the_standard)
 
@@ -43,10 +46,32 @@ def test_the_eight_base_rates_grow_with_the_risk() -> None:
     assert [RATES.rate_by_class[risk_class] * 100 for risk_class in range(1, 9)] == [Decimal(rate) for rate in percent]
 
 
-@pytest.mark.parametrize("on", [date(2015, 9, 30), date(2015, 10, 1)])
-def test_the_eight_classes_exist_since_october_2015(on: date) -> None:
-    if on < date(2015, 10, 1):
-        with pytest.raises(policy.NotInForce):
-            policy.at("990801").load(BaseRates, "risk_classes", in_force_on=on)
-    else:
-        assert policy.at("990801").load(BaseRates, "risk_classes", in_force_on=on) == RATES
+@pytest.mark.parametrize(
+    ("on", "industry", "risk_class", "percent"),
+    [
+        (date(2015, 9, 30), "6612", 1, "0.5"),
+        (date(2015, 9, 30), "3411", 2, "1"),
+        (date(2015, 9, 30), "5411", 1, "0.5"),
+        (date(2015, 9, 30), "5431", 2, "1"),
+        (date(2015, 9, 30), "0610", 3, "2"),
+        (date(2015, 10, 1), "3411", 4, "0.9"),
+        (date(2015, 10, 1), "0610", 8, "1.9"),
+    ],
+)
+def test_three_groups_came_before_the_eight_classes(on: date, industry: str, risk_class: int, percent: str) -> None:
+    classes = NATION.load(IndustryClasses, "industry_classes", in_force_on=on)
+    rates = NATION.load(BaseRates, "risk_classes", in_force_on=on)
+
+    assert risk_class_of(industry, classes) == risk_class
+    assert rates.rate_by_class[risk_class] * 100 == Decimal(percent)
+
+
+def test_before_2004_no_rate_is_known() -> None:
+    with pytest.raises(policy.NotInForce):
+        NATION.load(BaseRates, "risk_classes", in_force_on=date(2003, 12, 31))
+
+
+@pytest.mark.parametrize(("industry", "risk_class"), [("7263", 4), ("7261", 3), ("7211", 2)])
+def test_the_longest_code_that_the_table_names_decides(industry: str, risk_class: int) -> None:
+    table = IndustryClasses({2: ("72",)}, {3: ("726",), 4: ("7263",)}, "a province's own")
+    assert risk_class_of(industry, table) == risk_class

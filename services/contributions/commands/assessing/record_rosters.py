@@ -1,6 +1,6 @@
 """Keep who is on which roster, and the wages declared (domain: each employer owes the month whole)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -8,7 +8,8 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from services.contributions import queries
-from services.contributions.queries.rosters import Declaration, Joining, Leaving
+from services.contributions.domain.assessing.correction import Cause
+from services.contributions.queries import DeclaredMonth, DeclaredWage, Joining, LateChange, Leaving
 from shared.db import Transaction
 from shared.events import Fact
 from shared.ids import prefecture_of
@@ -18,11 +19,16 @@ from shared.periods import Month
 
 
 class RosterAction(StrEnum):
-    """What a movement does."""
+    """What a movement does; the last two take back a joining that never was, and a leaving that was none."""
 
     ADD = "ADD"
     REMOVE = "REMOVE"
     WAGE = "WAGE"
+    WITHDRAW = "WITHDRAW"
+    REOPEN = "REOPEN"
+
+
+TAKING_BACK = {RosterAction.WITHDRAW, RosterAction.REOPEN}
 
 
 class RosterChange(BaseModel):
@@ -43,52 +49,103 @@ class RosterChanged(Fact):
     first_month: Month
     changes: tuple[RosterChange, ...]
 
-    def in_order(self) -> list[RosterChange]:
-        """Return the movements by date and then by line, as the registry gives them effect."""
-        return sorted(self.changes, key=lambda change: (change.effective_on, change.line))
+    @property
+    def prefecture(self) -> str:
+        """Where the employer is enrolled."""
+        return prefecture_of(self.division)
+
+    def movements(self, *actions: RosterAction) -> list[RosterChange]:
+        """Return the movements of these kinds by date and then by line, as the registry gives them effect."""
+        chosen = (change for change in self.changes if change.action in actions)
+        return sorted(chosen, key=lambda change: (change.effective_on, change.line))
+
+    def under(self, own_ids: Mapping[UUID, UUID]) -> "RosterChanged":
+        """Return the movements under the people's own ids, where they were told under an alias."""
+        own = [own_ids.get(change.person_id, change.person_id) for change in self.changes]
+        both = zip(self.changes, own, strict=True)
+        told = (change.model_copy(update={"person_id": person_id}) for change, person_id in both)
+        return self.model_copy(update={"changes": tuple(told)})
 
 
 async def record_rosters(tx: Transaction, facts: Sequence[RosterChanged]) -> None:
-    """Keep the movements: first who joined, then who left, whatever the order of lines; raises `NotYetKnown`.
+    """Keep the movements: first what is taken back, then who joined, then who left, whatever the order of lines.
 
-    Each statement takes all events of the batch at once.
+    Each statement takes as many events of the batch as it can. Raises `NotYetKnown`.
     """
     for employer_id in await queries.missing_employers(tx, {fact.employer_id for fact in facts}):
         raise NotYetKnown(what="employer", id=employer_id)
-    await queries.open_enrolments(tx, _joinings(facts))
-    await queries.declare_wages(tx, _declarations(facts))
-    for person_id in await queries.end_enrolments(tx, _leavings(facts)):
-        raise NotYetKnown(what="enrolment of person", id=person_id)
+    facts = await _under_own_ids(tx, facts)
+    await queries.hold_months_still(tx, {fact.prefecture for fact in facts})
+    for together in _in_turn(facts):
+        await queries.withdraw_enrolments(tx, _leavings(together, RosterAction.WITHDRAW))
+        reopened = await queries.reopen_enrolments(tx, _leavings(together, RosterAction.REOPEN))
+        await queries.open_enrolments(tx, _joinings(together))
+        await queries.declare_wages(tx, _wages(together))
+        ended = await queries.end_enrolments(tx, _leavings(together, RosterAction.REMOVE))
+        for person_id in reopened | ended:
+            raise NotYetKnown(what="enrolment of person", id=person_id)
+    await queries.record_declarations(tx, _declared_months(facts))
+    await queries.note_stale_lines(tx, _late_changes(facts))
+
+
+async def _under_own_ids(tx: Transaction, facts: Sequence[RosterChanged]) -> Sequence[RosterChanged]:
+    own_ids = await queries.own_ids(tx, {change.person_id for fact in facts for change in fact.changes})
+    return [fact.under(own_ids) for fact in facts] if own_ids else facts
+
+
+def _in_turn(facts: Iterable[RosterChanged]) -> list[list[RosterChanged]]:
+    """Return the events in runs: one that takes something back comes after all before it."""
+    runs: list[list[RosterChanged]] = [[]]
+    for fact in facts:
+        if fact.movements(*TAKING_BACK):
+            runs.append([])
+        runs[-1].append(fact)
+    return [run for run in runs if run]
 
 
 def _joinings(facts: Sequence[RosterChanged]) -> list[Joining]:
     return [
         Joining(*_who(fact, change), change.effective_on, max(Month.of(change.effective_on), fact.first_month))
         for fact in facts
-        for change in fact.changes
-        if change.action is RosterAction.ADD
+        for change in fact.movements(RosterAction.ADD)
     ]
 
 
-def _declarations(facts: Sequence[RosterChanged]) -> list[Declaration]:
-    """Return the last declaration of each person and month: of the last event, the last date, the last line."""
+def _wages(facts: Sequence[RosterChanged]) -> list[DeclaredWage]:
+    """Return the last wage of each person and month: of the last event, the last date, the last line."""
     declared = [
-        Declaration(*_who(fact, change), Month.of(change.effective_on), change.declared_wage)
+        DeclaredWage(*_who(fact, change), Month.of(change.effective_on), change.declared_wage)
         for fact in facts
-        for change in fact.in_order()
-        if change.action is not RosterAction.REMOVE
+        for change in fact.movements(RosterAction.ADD, RosterAction.WAGE)
     ]
     return list({row[:4]: row for row in declared}.values())
 
 
-def _leavings(facts: Sequence[RosterChanged]) -> list[Leaving]:
+def _leavings(facts: Sequence[RosterChanged], action: RosterAction) -> list[Leaving]:
     return [
         Leaving(*_who(fact, change), change.effective_on, change.covered_on)
         for fact in facts
-        for change in fact.in_order()
-        if change.action is RosterAction.REMOVE
+        for change in fact.movements(action)
+    ]
+
+
+def _declared_months(facts: Sequence[RosterChanged]) -> set[DeclaredMonth]:
+    """Return the months of which employers told something: those that movements take effect in, or enter first."""
+    return {
+        DeclaredMonth(fact.prefecture, fact.employer_id, month)
+        for fact in facts
+        for change in fact.movements(*set(RosterAction) - TAKING_BACK)
+        for month in (fact.first_month, Month.of(change.effective_on))
+    }
+
+
+def _late_changes(facts: Sequence[RosterChanged]) -> list[LateChange]:
+    return [
+        LateChange(*_who(fact, change), Month.of(change.effective_on), Cause(change.action))
+        for fact in facts
+        for change in fact.movements(*RosterAction)
     ]
 
 
 def _who(fact: RosterChanged, change: RosterChange) -> tuple[str, UUID, UUID]:
-    return prefecture_of(fact.division), fact.employer_id, change.person_id
+    return fact.prefecture, fact.employer_id, change.person_id

@@ -1,36 +1,31 @@
 """Ask for a prefecture's month to be assessed: the work itself is a job."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from services.contributions.commands.assessing._base_law import base_law
+from services.contributions.commands.assessing._begun import check_begun
+from services.contributions.commands.assessing._month_law import month_law
+from shared.dates import check_day
 from shared.db import Transaction
 from shared.db.tables import Job
 from shared.ids import prefecture_of
 from shared.jobs import queue_job
 from shared.periods import Month
-from shared.problems import RuleViolated
-
-
-class MonthNotBegun(RuleViolated):
-    """Only a month that has begun can be assessed."""
-
-    code = "month-not-begun"
-    title = "Month has not begun"
-    zh = "{month} 尚未开始，不能核定。"
-    en = "{month} has not begun; it cannot be assessed."
 
 
 @dataclass(frozen=True, slots=True)
 class RequestAssessment:
-    """The month, and a division of the prefecture whose employers are all assessed."""
+    """The month, a division of the prefecture whose employers are all assessed, and the day whose figures count."""
 
     division: str
     month: Month
+    known_on: date
 
 
 async def request_assessment(tx: Transaction, command: RequestAssessment) -> Job:
     """Queue the assessment; raises `MonthNotBegun`, or `NotInForce` where the law has no figures yet."""
-    if command.month.first_day > tx.today:
-        raise MonthNotBegun(month=command.month)
-    base_law(prefecture_of(command.division), command.month)
-    return await queue_job(tx, "assess_month", division=command.division, facts={"month": str(command.month)})
+    check_begun(tx, command.month)
+    check_day(tx, "known_on", command.known_on, not_before=command.month.first_day)
+    month_law(prefecture_of(command.division), command.month, command.known_on)
+    facts = {"month": str(command.month), "known_on": command.known_on.isoformat()}
+    return await queue_job(tx, "assess_month", division=command.division, facts=facts)

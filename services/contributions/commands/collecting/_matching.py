@@ -1,49 +1,64 @@
-"""The step that holds what was received against what was assessed: arrears and exceptions follow from it."""
+"""The step that holds what was received against what is due: surcharges, arrears and exceptions follow from it."""
 
 from collections.abc import Collection
 
 from services.contributions import queries
-from services.contributions.domain.collecting.receipt import ReceiptItem
-from services.contributions.domain.collecting.receipt_matching import ExceptionState, Mismatch, mismatch, outstanding
+from services.contributions.commands.collecting._surcharges import charge_late_payment
+from services.contributions.domain.collecting.receipt_exception import ExceptionState
+from services.contributions.domain.collecting.receipt_matching import Mismatch, mismatch, outstanding
 from services.contributions.events import ArrearsChanged
 from services.contributions.models import ReceiptException
-from services.contributions.queries import Account, AccountKey
+from services.contributions.queries import Account, AccountKey, Owed
 from shared.db import Transaction
 from shared.ids import new_id
 from shared.money import ZERO
 
+SLICE = 5_000
+
 
 async def match_accounts(tx: Transaction, prefecture: str, keys: Collection[AccountKey]) -> None:
-    """Match the accounts again whose money or assessment changed; only what that alters is recorded and announced."""
-    accounts = await queries.accounts(tx, keys)
-    await _keep_arrears(tx, prefecture, accounts)
-    await _keep_exceptions(tx, prefecture, accounts)
+    """Match the accounts again whose money or dues changed; only what that alters is recorded and announced."""
+    in_order = sorted(keys)
+    for offset in range(0, len(in_order), SLICE):
+        changed = set(in_order[offset : offset + SLICE])
+        changed |= await charge_late_payment(tx, prefecture, changed)
+        accounts = await queries.accounts(tx, changed)
+        await _keep_arrears(tx, prefecture, accounts)
+        await _keep_exceptions(tx, prefecture, accounts)
 
 
 async def _keep_arrears(tx: Transaction, prefecture: str, accounts: Collection[Account]) -> None:
-    owed = [
-        (account, outstanding(account.assessed, account.received))
-        for account in accounts
-        if account.key.item is ReceiptItem.PRINCIPAL
-    ]
-    changed = [(account, now) for account, now in owed if now != account.outstanding]
-    await queries.set_arrears(tx, prefecture, [(a.key.employer_id, a.key.month, now) for a, now in changed])
+    changed = [(account, now) for account in accounts if (now := _owed(account)) and now != account.owed]
+    await queries.set_arrears(tx, prefecture, [(account.key, now) for account, now in changed])
     for account, now in changed:
-        tx.emit(ArrearsChanged.of(account, now, tx.today))
+        if now.outstanding != (account.owed.outstanding if account.owed else ZERO):
+            tx.emit(ArrearsChanged.of(account, now.outstanding, tx.today))
+    paid = {account.key.employer_id for account, now in changed if not now.outstanding}
+    if paid:
+        await queries.settle_notices(tx, prefecture, paid)
+
+
+def _owed(account: Account) -> Owed | None:
+    """Return what is now owed; nothing on an account that was never in arrears and is paid."""
+    owed = outstanding(account.due, account.received)
+    if account.oldest_due_on is None or not (owed or account.owed):
+        return None
+    return Owed(owed, account.oldest_due_on, account.oldest_deferred_until)
 
 
 async def _keep_exceptions(tx: Transaction, prefecture: str, accounts: Collection[Account]) -> None:
-    found = [(account, mismatch(account.key.item, account.assessed, account.received)) for account in accounts]
+    found = [(account, mismatch(account.due, account.received)) for account in accounts]
     altered = [(account, kind) for account, kind in found if _differs(account, kind)]
-    await queries.settle_exceptions(tx, [account.exception.id for account, _ in altered if account.exception])
+    overtaken = [account.exception.id for account, _ in altered if account.exception]
+    await queries.settle_exceptions(tx, overtaken)
     tx.add_all(_exception(tx, prefecture, account, kind) for account, kind in altered if kind)
 
 
 def _differs(account: Account, kind: Mismatch | None) -> bool:
-    open_one = account.exception
-    if kind is None or open_one is None:
-        return kind is not None or open_one is not None
-    return (open_one.kind, open_one.due, open_one.received) != (kind, account.assessed or ZERO, account.received)
+    standing = account.exception
+    if kind is None or standing is None:
+        return kind is not None or standing is not None
+    return (standing.kind, standing.due, standing.received) != (kind, account.due, account.received)
 
 
 def _exception(tx: Transaction, prefecture: str, account: Account, kind: Mismatch) -> ReceiptException:
@@ -58,7 +73,7 @@ def _exception(tx: Transaction, prefecture: str, account: Account, kind: Mismatc
         credit_code=account.credit_code,
         month=account.key.month,
         item=account.key.item,
-        due=account.assessed or ZERO,
+        due=account.due,
         received=account.received,
         raised_at=tx.now,
     )

@@ -1,4 +1,4 @@
-"""The step from a receipt file's text to its good and refused rows: every check that needs no database."""
+"""The step from a receipt file's rows to good and refused ones: every check that needs no database."""
 
 from datetime import date
 
@@ -6,17 +6,23 @@ import polars as pl
 
 from services.contributions.domain.collecting.receipt import ReceiptFault, ReceiptItem
 from shared.bulk.identifiers import is_credit_code
-from shared.bulk.rows import LINE
+from shared.bulk.intake import FileKind
+from shared.bulk.rows import LINE, reason_of
 
-COLUMNS = {
-    "电子税票号码": "ticket_no",
-    "统一社会信用代码": "credit_code",
-    "费款所属期": "month",
-    "品目": "item",
-    "入库金额": "amount",
-    "入库日期": "received_on",
-    "国库流水号": "treasury_reference",
-}
+RECEIPTS = FileKind(
+    "receipts",
+    {
+        "电子税票号码": "ticket_no",
+        "统一社会信用代码": "credit_code",
+        "费款所属期": "month",
+        "品目": "item",
+        "入库金额": "amount",
+        "入库日期": "received_on",
+        "国库流水号": "treasury_reference",
+        "应征凭证序号": "bill_no",
+    },
+    optional=frozenset({"bill_no"}),
+)
 
 
 def checked(rows: pl.DataFrame, last_day: date) -> pl.DataFrame:
@@ -28,10 +34,7 @@ def checked(rows: pl.DataFrame, last_day: date) -> pl.DataFrame:
         .then(amount.str.to_decimal(scale=2))
         .alias("yuan"),
     ).with_columns((pl.col("yuan") * 100).cast(pl.Int64).alias("amount_fen"))
-    first_fault = pl.coalesce(
-        *(pl.when(wrong).then(pl.lit(fault.value)) for fault, wrong in _faults(last_day)), pl.lit(None, pl.String)
-    )
-    return _without_repeats(parsed.with_columns(first_fault.alias("reason")))
+    return _without_repeats(parsed.with_columns(reason_of(_faults(last_day))))
 
 
 def _faults(last_day: date) -> list[tuple[ReceiptFault, pl.Expr]]:
@@ -49,7 +52,7 @@ def _faults(last_day: date) -> list[tuple[ReceiptFault, pl.Expr]]:
 
 
 def _without_repeats(rows: pl.DataFrame) -> pl.DataFrame:
-    """Refuse a good row whose ticket and treasury reference an earlier good row of the file has."""
+    """Refuse a good row whose ticket and treasury reference an earlier good row has."""
     good = pl.col("reason").is_null()
     repeats = pl.col(LINE).rank("ordinal").over(good, "ticket_no", "treasury_reference") > 1
     reason = pl.when(good & repeats).then(pl.lit(ReceiptFault.DUPLICATE.value)).otherwise(pl.col("reason"))

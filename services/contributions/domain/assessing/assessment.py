@@ -1,7 +1,7 @@
 """Assessment (核定) of an employer's month: WII Reg, Art. 10; SI Act, Art. 62.
 
-The employer pays the sum of its workers' bases times its rate; the workers pay nothing. An employer that did not
-declare pays provisionally 110 % of the month before.
+The employer pays the sum of its workers' bases times its rate; the workers pay nothing. What an employer pays that did
+not declare stands in `undeclared.py`.
 """
 
 from collections.abc import Iterable
@@ -34,22 +34,6 @@ class AssessedEmployerMonth:
     workings: Workings
 
 
-@dataclass(frozen=True, slots=True)
-class MissingDeclaration:
-    """By how much the month before is multiplied if the employer does not declare."""
-
-    factor: Decimal
-    citation: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProvisionalAssessment:
-    """What an undeclared month costs until the declaration comes."""
-
-    amount: Money
-    workings: Workings
-
-
 def assess(bases: Iterable[Money], rate: EmployerRate) -> AssessedEmployerMonth:
     """Assess one employer's month from its workers' bases.
 
@@ -77,19 +61,3 @@ def assessment_workings(headcount: int, base_total: Money, rate: EmployerRate) -
         base_total=base_total,
         rate=rate.rate,
     )
-
-
-def assess_without_declaration(month_before: Money, rule: MissingDeclaration) -> ProvisionalAssessment:
-    """Assess an undeclared month provisionally from the month before.
-
-    >>> assess_without_declaration(Money.yuan(24500), MissingDeclaration(Decimal("1.10"), "SI Act, Art. 62")).amount
-    Money.yuan('26950.00')
-    """
-    workings = Workings.of(
-        "assessment of the month before x factor",
-        rule="assessment_without_declaration",
-        cited=rule.citation,
-        month_before=month_before,
-        factor=rule.factor,
-    )
-    return ProvisionalAssessment(Money.rounded(month_before.exact * rule.factor), workings)

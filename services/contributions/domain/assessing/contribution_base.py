@@ -5,10 +5,12 @@ of the previous year. A courier of an express outlet counts with that average wa
 """
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from shared.money import Money
+from shared.periods import Month
 from shared.workings import Workings
 
 
@@ -37,6 +39,15 @@ class BaseLimits:
     reset_month: int
     round_level: RoundLevel
     citation: str
+
+    def wage_chosen_on(self, month: Month) -> date:
+        """Return the date that selects the average wage of a month: before the reset, last year's figure still counts.
+
+        >>> limits = BaseLimits(Decimal("0.60"), Decimal("3.00"), 7, RoundLevel.EMPLOYER_MONTH, "Art. 64")
+        >>> limits.wage_chosen_on(Month(2024, 6)), limits.wage_chosen_on(Month(2024, 7))
+        (datetime.date(2023, 6, 1), datetime.date(2024, 7, 1))
+        """
+        return month.first_day if month.month >= self.reset_month else month.plus(-12).first_day
 
 
 class Bound(StrEnum):
@@ -96,10 +107,14 @@ class BaseRange:
 
 @dataclass(frozen=True, slots=True)
 class BaseLaw:
-    """All that fixes the bases of one place and month."""
+    """All that fixes the bases of one place and month.
+
+    `provisional` while the average wage that the month asks for is not published, and an older one stands in.
+    """
 
     average: AverageWage
     limits: BaseLimits
+    provisional: bool = False
 
     @property
     def range(self) -> BaseRange:

@@ -10,9 +10,20 @@ class IncomeAccount(StrEnum):
     """Accounts a receipt can be credited to."""
 
     EMPLOYERS = "4001.01"
+    PROJECTS = "4001.02"
     EXPRESS = "4001.03"
+    PLATFORMS = "4001.04"
+    BACK_PAYMENTS = "4001.05"
     SURCHARGE = "4601.01"
     NOT_YET_MATCHED = "2001"
+
+
+OF_ITEM = {
+    ReceiptItem.PROJECT: IncomeAccount.PROJECTS,
+    ReceiptItem.PLATFORM: IncomeAccount.PLATFORMS,
+    ReceiptItem.BACK_PAYMENT: IncomeAccount.BACK_PAYMENTS,
+    ReceiptItem.SURCHARGE: IncomeAccount.SURCHARGE,
+}
 
 
 def income_account(item: ReceiptItem, employer_type: str | None) -> IncomeAccount:
@@ -23,6 +34,5 @@ def income_account(item: ReceiptItem, employer_type: str | None) -> IncomeAccoun
     """
     if employer_type is None:
         return IncomeAccount.NOT_YET_MATCHED
-    if item is ReceiptItem.SURCHARGE:
-        return IncomeAccount.SURCHARGE
-    return IncomeAccount.EXPRESS if employer_type == EXPRESS_OUTLET else IncomeAccount.EMPLOYERS
+    monthly = IncomeAccount.EXPRESS if employer_type == EXPRESS_OUTLET else IncomeAccount.EMPLOYERS
+    return OF_ITEM.get(item, monthly)

@@ -1,7 +1,7 @@
 """Industry risk class (行业风险类别) and its base rate: WII Reg, Art. 8; Rate Notice 2015.
 
 The two-digit division of the main business (GB/T 4754-2017) decides; a division that the table splits is decided by
-the three-digit group.
+the three-digit group, a group by the four-digit class: the longest code that the table names.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ class UnknownIndustry(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class IndustryClasses:
-    """Divisions and groups of each class, as the table stood on one date."""
+    """Divisions, and groups or classes of the standard, in each risk class, as the table stood on one date."""
 
     divisions_by_class: Mapping[int, tuple[str, ...]]
     groups_by_class: Mapping[int, tuple[str, ...]]
@@ -31,15 +31,17 @@ class BaseRates:
 
 
 def risk_class_of(industry_code: str, classes: IndustryClasses) -> int:
-    """Return the risk class of an industry, by its group if the table names it, else by its division.
+    """Return the risk class of an industry, by its four or three digits if the table names them, else by its division.
 
     >>> classes = IndustryClasses({4: ("34",)}, {2: ("592",), 5: ("591",)}, "Rate Notice 2015")
     >>> risk_class_of("3411", classes), risk_class_of("5910", classes)
     (4, 5)
     """
-    by_group = _class_naming(industry_code[:3], classes.groups_by_class)
-    by_division = _class_naming(industry_code[:2], classes.divisions_by_class)
-    found = by_group or by_division
+    found = (
+        _class_naming(industry_code[:4], classes.groups_by_class)
+        or _class_naming(industry_code[:3], classes.groups_by_class)
+        or _class_naming(industry_code[:2], classes.divisions_by_class)
+    )
     if found is None:
         raise UnknownIndustry(f"industry {industry_code!r} is in no risk class")
     return found

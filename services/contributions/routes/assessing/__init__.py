@@ -1,5 +1,5 @@
 """Assessment (核定): the doors."""
 
-from services.contributions.routes.assessing import assessments, bases, months
+from services.contributions.routes.assessing import assessments, bases, declarations, months
 
-ROUTERS = (months.router, assessments.router, bases.router)
+ROUTERS = (months.router, declarations.router, declarations.files, assessments.router, bases.router)

@@ -9,7 +9,8 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
 from services.contributions import queries
-from services.contributions.models import AssessedLine, Assessment
+from services.contributions.domain.assessing.undeclared import Basis
+from services.contributions.models import AssessedLine, AssessedMonth, Assessment, AssessmentDifference
 from shared.money import Money
 from shared.periods import Month
 from shared.problems import NotFound, problems
@@ -29,7 +30,11 @@ class AssessmentNotFound(NotFound):
 
 
 class AssessmentOut(BaseModel):
-    """What one employer owes for one month."""
+    """What one employer owes for one month.
+
+    `basis` is DECLARED unless the employer told nothing of the month; `provisional` then, and while an average wage is
+    awaited: `average_wage_of` is the year whose figure stands in.
+    """
 
     id: UUID
     employer_id: UUID
@@ -40,12 +45,18 @@ class AssessmentOut(BaseModel):
     risk_class: int
     rate: Decimal
     amount: Money
+    basis: Basis
+    provisional: bool
+    average_wage_of: int
     recorded_at: datetime
 
     @classmethod
-    def of(cls, assessment: Assessment) -> "AssessmentOut":
-        """Show an assessment."""
-        return cls.model_validate(assessment, from_attributes=True)
+    def of(cls, assessment: Assessment, month: AssessedMonth) -> "AssessmentOut":
+        """Show an assessment of a month."""
+        shown = {name: getattr(assessment, name) for name in cls.model_fields if hasattr(assessment, name)}
+        bases = month.law.bases
+        provisional = bases.provisional or assessment.basis != Basis.DECLARED
+        return cls(**shown, provisional=provisional, average_wage_of=bases.average.figure_of)
 
 
 class AssessmentPage(BaseModel):
@@ -76,10 +87,26 @@ class LinePage(BaseModel):
     next: UUID | None
 
 
+class DifferenceOut(BaseModel):
+    """By how much a run changed what is owed for the fee month, and the month under which that was filed."""
+
+    amount: Money
+    headcount: int
+    base_total: Money
+    filed_under: Month
+    recorded_at: datetime
+
+    @classmethod
+    def of(cls, difference: AssessmentDifference) -> "DifferenceOut":
+        """Show a difference."""
+        return cls.model_validate(difference, from_attributes=True)
+
+
 class AssessmentInFull(AssessmentOut):
-    """An assessment with a page of its persons and the workings of its sum and of its floor and cap."""
+    """An assessment with a page of its persons, what each run changed, and the workings of its sum, floor and cap."""
 
     lines: LinePage
+    differences: list[DifferenceOut]
     workings: dict[str, Any]
     base_workings: dict[str, Any]
 
@@ -95,7 +122,7 @@ async def get_assessments(
     """List a month's assessments, or find an employer's."""
     async with begin() as tx:
         found = await queries.assessments_after(tx, after, limit, month=month, employer_id=employer_id)
-    items = [AssessmentOut.of(assessment) for assessment in found]
+    items = [AssessmentOut.of(*assessment) for assessment in found]
     return AssessmentPage(items=items, next=items[-1].id if len(items) == limit else None)
 
 
@@ -111,10 +138,13 @@ async def get_assessment(
         found = await queries.assessment(tx, assessment_id)
         if found is None:
             raise AssessmentNotFound(assessment_id=assessment_id)
-        lines = [LineOut.of(line) for line in await queries.lines_after(tx, found, after, limit)]
+        assessment, month = found
+        lines = [LineOut.of(line) for line in await queries.lines_after(tx, assessment, after, limit)]
+        differences = [DifferenceOut.of(difference) for difference in await queries.differences_of(tx, assessment)]
     return AssessmentInFull(
-        **AssessmentOut.of(found).model_dump(),
+        **AssessmentOut.of(assessment, month).model_dump(),
         lines=LinePage(items=lines, next=lines[-1].person_id if len(lines) == limit else None),
-        workings=found.workings(),
-        base_workings=found.base_workings,
+        differences=differences,
+        workings=assessment.workings(month.law).to_json(),
+        base_workings=month.law.bases.range.workings.to_json(),
     )

@@ -1,5 +1,21 @@
 """Collection (征收): the doors of bills, receipts and arrears."""
 
-from services.contributions.routes.collecting import arrears, bills, receipt_exceptions, receipts
+from services.contributions.routes.collecting import (
+    ageing,
+    arrears,
+    bills,
+    dues,
+    receipt_assignments,
+    receipt_exceptions,
+    receipts,
+)
 
-ROUTERS = (bills.router, receipts.router, receipt_exceptions.router, arrears.router)
+ROUTERS = (
+    dues.router,
+    bills.router,
+    receipts.router,
+    receipt_exceptions.router,
+    receipt_assignments.router,
+    ageing.router,
+    arrears.router,
+)

@@ -1,6 +1,6 @@
 """Arrears (欠费): what employers still owe of a month."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
 from services.contributions import queries
+from services.contributions.domain.collecting.receipt import ReceiptItem
 from services.contributions.models import Arrears
 from shared.money import Money
 from shared.periods import Month
@@ -17,11 +18,14 @@ router = APIRouter(prefix="/v1/arrears", tags=["arrears"])
 
 
 class ArrearsOut(BaseModel):
-    """What one employer still owes of one month."""
+    """What one employer still owes of one month under one item."""
 
     employer_id: UUID
     month: Month
+    item: ReceiptItem
     outstanding: Money
+    due_on: date
+    deferred_until: date | None
     changed_at: datetime
 
     @classmethod
@@ -43,11 +47,12 @@ class ArrearsPage(BaseModel):
 async def get_arrears(
     begin: Begin,
     month: MonthInQuery,
+    item: ReceiptItem = ReceiptItem.PRINCIPAL,
     after: UUID | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> ArrearsPage:
-    """List the employers that owe something of a month."""
+    """List the employers that owe something of a month under one item."""
     async with begin() as tx:
-        found = await queries.arrears_after(tx, after, limit, month=month)
+        found = await queries.arrears_after(tx, after, limit, month=month, item=item)
     items = [ArrearsOut.of(arrears) for arrears in found]
     return ArrearsPage(items=items, next=items[-1].employer_id if len(items) == limit else None)

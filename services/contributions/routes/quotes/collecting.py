@@ -5,7 +5,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from services.contributions.domain.collecting.surcharge import Arrears, SurchargeRule, late_payment_surcharge
+from services.contributions.domain.collecting.surcharge import Deadline, Part, SurchargeRule, late_payment_surcharge
 from shared.money import Money
 from shared.periods import Month
 from shared.quotes import QuotedLaw, QuoteKind, QuoteResult
@@ -23,8 +23,8 @@ class SurchargeFacts(BaseModel):
 
 
 def _surcharge(law: QuotedLaw, facts: SurchargeFacts) -> Sequence[QuoteResult]:
-    arrears = Arrears(facts.fee_period, facts.unpaid, facts.due_on)
-    surcharge = late_payment_surcharge(arrears, facts.paid_on, law.load(SurchargeRule, "surcharge"))
+    deadline, paid = Deadline(facts.fee_period, facts.due_on), [Part(facts.unpaid, facts.paid_on)]
+    surcharge = late_payment_surcharge(deadline, paid, law.load(SurchargeRule, "surcharge"))
     return [QuoteResult.of("SURCHARGE", PAYER, surcharge.amount, surcharge.workings)]
 
 

@@ -1,0 +1,1 @@
+"""Floating of rates (费率浮动): the pure rules."""

@@ -1,0 +1,1 @@
+"""Projects, platforms and small firms: the pure rules of contributions that need no roster."""

@@ -1,0 +1,26 @@
+"""Keeping what other services told of injuries, costs and capacity: each fact once, however often it is told."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlalchemy.dialects.postgresql import insert
+
+from services.contributions.models import KnownCapacity, KnownFundCost, KnownInjury
+from shared.db import Transaction
+
+
+async def keep_rows(
+    tx: Transaction, table: type[KnownInjury | KnownFundCost | KnownCapacity], rows: Sequence[dict[str, Any]]
+) -> None:
+    """Keep rows that are not there yet."""
+    await tx.session.execute(insert(table).on_conflict_do_nothing(), rows)
+
+
+async def date_fund_cost(tx: Transaction, prefecture: str, document_id: UUID, incurred_on: date) -> bool:
+    """Let a kept cost count from a day on; returns whether there is one."""
+    kept = (KnownFundCost.prefecture == prefecture, KnownFundCost.document_id == document_id)
+    dated = update(KnownFundCost).where(*kept).values(incurred_on=incurred_on).returning(KnownFundCost.claim_id)
+    return await tx.session.scalar(dated) is not None
