@@ -28,17 +28,17 @@ ROSTER = FileKind(
         "申报工资": "declared_wage",
     },
 )
-AGE_MIN = 16
 
 
 @dataclass(frozen=True, slots=True)
 class RosterRules:
-    """What rows are held against: the roster's prefecture, its clerk's division, the industries, the last day."""
+    """What rows are held against: the roster's prefecture, its clerk's division, industries, last day, lowest age."""
 
     prefecture: str
     clerk_division: str
     industries: Sequence[str]
     last_day: date
+    age_min_years: int
 
 
 def checked(rows: pl.DataFrame, rules: RosterRules) -> pl.DataFrame:
@@ -51,6 +51,7 @@ def _faults(rules: RosterRules) -> list[tuple[RosterFault, pl.Expr]]:
     checked_number = ~pl.col("id_type").eq(IdType.PASSPORT)
     adds = pl.col("action") == RosterAction.ADD
     born = pl.col("id_no").str.slice(6, 8).str.to_date("%Y%m%d", strict=False)
+    old_enough_on = born.dt.offset_by(f"{rules.age_min_years}y")
     return [
         (RosterFault.CREDIT_CODE, ~is_credit_code(pl.col("credit_code"))),
         (RosterFault.EMPLOYER_TYPE, ~pl.col("employer_type").is_in(list(EmployerType))),
@@ -65,7 +66,10 @@ def _faults(rules: RosterRules) -> list[tuple[RosterFault, pl.Expr]]:
         (RosterFault.ACTION, ~pl.col("action").is_in(list(RosterAction))),
         (RosterFault.DATE, pl.col("date").is_null()),
         (RosterFault.DATE_IN_FUTURE, pl.col("date") > rules.last_day),
-        (RosterFault.TOO_YOUNG, checked_number & adds & (born.dt.offset_by(f"{AGE_MIN}y") > pl.col("date"))),
+        (
+            RosterFault.TOO_YOUNG,
+            checked_number & adds & (old_enough_on > pl.col("date")),
+        ),
         (RosterFault.WAGE_MISSING, (pl.col("action") != RosterAction.REMOVE) & pl.col("wage_fen").is_null()),
         (RosterFault.WAGE_NOT_POSITIVE, pl.col("wage_fen") <= 0),
     ]

@@ -15,6 +15,7 @@ from services.registry.commands.enrolment._roster_rows import ROSTER, RosterRule
 from services.registry.domain.employers.industry import KnownIndustries
 from services.registry.domain.enrolment.cover import CoverRules, cover_ends_on, cover_starts_on, first_assessed_month
 from services.registry.domain.enrolment.roster_action import RosterAction
+from services.registry.domain.enrolment.working_age import MinimumAge
 from services.registry.events import EmployerRegistered, RosterChanged
 from shared import policy
 from shared.bulk.intake import kept_file, take_in_rows
@@ -36,7 +37,9 @@ async def take_in_roster(tx: Transaction, run: JobRun) -> Mapping[str, Any]:
     cover = law.load(CoverRules, "coverage", in_force_on=roster.received_on)
     industries = law.load(KnownIndustries, "industry_classes", in_force_on=roster.received_on)
     first_month = first_assessed_month(roster.received_on, cover)
-    rules = RosterRules(roster.prefecture, tx.actor.division, sorted(industries.codes()), first_month.last_day)
+    age_min = law.load(MinimumAge, "minimum_age", in_force_on=roster.received_on).years
+    codes = sorted(industries.codes())
+    rules = RosterRules(roster.prefecture, tx.actor.division, codes, first_month.last_day, age_min)
 
     async def lay_by(rows: pl.DataFrame) -> Mapping[int, str]:
         await queries.stage_lines(tx, _lines(tx, roster.received_on, cover, rows))

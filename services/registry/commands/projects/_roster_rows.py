@@ -5,7 +5,9 @@ from datetime import date
 import polars as pl
 
 from services.registry.domain.enrolment.roster_action import IdType
+from services.registry.domain.enrolment.working_age import MinimumAge
 from services.registry.domain.projects.real_name_roster import RosterFault
+from shared import policy
 from shared.bulk.identifiers import is_citizen_id, is_credit_code
 from shared.bulk.intake import FileKind
 from shared.bulk.rows import reason_of
@@ -23,16 +25,16 @@ PROJECT_ROSTER = FileKind(
         "分包单位统一社会信用代码": "subcontractor_code",
     },
 )
-AGE_MIN = 16
 
 
-def checked(rows: pl.DataFrame, *, received_on: date) -> pl.DataFrame:
+def checked(rows: pl.DataFrame, *, received_on: date, division: str) -> pl.DataFrame:
     """Return the rows with `joined`, `left` as dates and a `reason` that is null where the row is good in itself."""
     dated = rows.with_columns(day_of("joined_on").alias("joined"), day_of("left_on").alias("left"))
-    return dated.with_columns(reason_of(_faults(received_on)))
+    age_min = policy.at(division).load(MinimumAge, "minimum_age", in_force_on=received_on).years
+    return dated.with_columns(reason_of(_faults(received_on, age_min)))
 
 
-def _faults(received_on: date) -> list[tuple[RosterFault, pl.Expr]]:
+def _faults(received_on: date, age_min_years: int) -> list[tuple[RosterFault, pl.Expr]]:
     numbered = pl.col("id_type") != IdType.PASSPORT
     born = pl.col("id_no").str.slice(6, 8).str.to_date("%Y%m%d", strict=False)
     subcontractor = pl.col("subcontractor_code")
@@ -47,6 +49,6 @@ def _faults(received_on: date) -> list[tuple[RosterFault, pl.Expr]]:
         (RosterFault.JOINED_IN_FUTURE, pl.col("joined") > received_on),
         (RosterFault.LEFT_IN_FUTURE, pl.col("left") > received_on),
         (RosterFault.LEFT_BEFORE_JOINING, pl.col("left") < pl.col("joined")),
-        (RosterFault.TOO_YOUNG, numbered & (born.dt.offset_by(f"{AGE_MIN}y") > pl.col("joined"))),
+        (RosterFault.TOO_YOUNG, numbered & (born.dt.offset_by(f"{age_min_years}y") > pl.col("joined"))),
         (RosterFault.SUBCONTRACTOR, (subcontractor != "") & ~is_credit_code(subcontractor)),
     ]

@@ -45,7 +45,7 @@ async def enter_worker(tx: Transaction, command: EnterWorker) -> ProjectStay:
     check_day(tx, "received_on", command.received_on)
     given = {field: command.columns.get(field, "").strip() for field in PROJECT_ROSTER.columns.values()}
     row = pl.DataFrame({**given, "project_code": project.code, LINE: 1}).with_columns(NOTHING_UNREAD)
-    judged = checked(row, received_on=command.received_on)
+    judged = checked(row, received_on=command.received_on, division=project.division)
     refused = judged["reason"][0]
     if refused is None:
         refused = (await enter_stays(tx, Received(project.division, command.received_on), judged)).get(1)

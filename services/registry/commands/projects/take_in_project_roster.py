@@ -21,5 +21,5 @@ async def take_in_project_roster(tx: Transaction, run: JobRun) -> Mapping[str, A
     async def take(rows: pl.DataFrame) -> Mapping[int, str]:
         return await enter_stays(tx, received, rows)
 
-    check = partial(checked, received_on=file.received_on)
+    check = partial(checked, received_on=file.received_on, division=file.division)
     return await take_in_rows(tx, run, PROJECT_ROSTER, check=check, take=take)
