@@ -7,6 +7,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from tongchou.local_server import only_one
+
 DEPLOY = Path(__file__).parents[1] / "deploy" / "kafka"
 JAVA_MIN = 17
 CHECKSUM = "pom.sha256"
@@ -38,9 +40,13 @@ def install(jars: Path, pom: Path = DEPLOY / "pom.xml") -> None:
             f"{pom} is missing: Apache Kafka is fetched from a checkout, not from an installed package"
         )
     wanted = hashlib.sha256(pom.read_bytes()).hexdigest()
-    checksum = jars / CHECKSUM
-    if checksum.exists() and checksum.read_text() == wanted:
-        return
+    with only_one(jars.with_name(f"{jars.name}.lock")):  # two fetches would share the draft
+        checksum = jars / CHECKSUM
+        if not (checksum.exists() and checksum.read_text() == wanted):
+            _fetch(jars, pom, wanted)
+
+
+def _fetch(jars: Path, pom: Path, wanted: str) -> None:
     maven = shutil.which("mvn")
     if not maven:
         raise KafkaUnavailable("Apache Kafka's jars are not here yet, and fetching them needs Maven: install `mvn`")

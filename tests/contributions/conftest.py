@@ -58,7 +58,7 @@ def announced(database):
 def assess(database, clerk, tmp_path):
     """Assess a month of the prefecture by the job's own command, as a worker runs it."""
 
-    async def run(month: str = "2024-05", division: str = "990800", known_on: str = "2026-01-01") -> dict:
+    async def run(month: str = "2024-05", division: str = "990800", known_on: str = "2025-12-31") -> dict:
         facts = {"month": month, "known_on": known_on}
         async with database.begin(clerk) as tx:
             job = await queue_job(tx, "assess_month", division=division, facts=facts)

@@ -8,8 +8,10 @@ import socket
 import stat
 import subprocess
 import sys
+import tempfile
 import textwrap
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 import asyncpg
@@ -46,7 +48,8 @@ def anyio_backend() -> str:
 @pytest.fixture
 def directory(tmp_path: Path) -> Iterator[Path]:
     """A directory that every account can enter, which pytest's own are not."""
-    for each in (tmp_path, *tmp_path.parents[:2]):
+    top = Path(tempfile.gettempdir())
+    for each in takewhile(lambda place: place != top, (tmp_path, *tmp_path.parents)):
         each.chmod(0o755)
     yield tmp_path
 
@@ -162,9 +165,11 @@ def test_a_demanded_port_that_is_taken_is_an_error_that_names_it(directory: Path
     postgres.destroy()
 
 
-async def test_it_listens_on_loopback_only_asks_for_a_password_and_keeps_it_private(server: EmbeddedPostgres) -> None:
+async def test_it_listens_on_loopback_only_asks_for_a_password_and_keeps_it_private(
+    server: EmbeddedPostgres, directory: Path
+) -> None:
     server.ensure_started()
-    password = server.log.parent.with_name("postgres.password")
+    password = directory / "postgres.password"
     assert stat.S_IMODE(password.stat().st_mode) == 0o600
     shown = await execute(server.dsn(), "SELECT current_setting('listen_addresses') AS at")
     assert shown[0]["at"] == LOOPBACK

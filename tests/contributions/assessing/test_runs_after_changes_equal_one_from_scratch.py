@@ -64,7 +64,7 @@ async def what_stands(begin) -> tuple[list, list]:
 
 
 @given(st.lists(st.one_of(ROSTERS, ROSTERS, KINDS, RUNS), max_size=12))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_runs_after_changes_equal_one_from_scratch(begin, connection, assess, told):
     example = await connection.begin_nested()
     async with begin() as tx:

@@ -70,8 +70,8 @@ async def _employers_to_assess(tx: Transaction, assessed: AssessedMonth, law: Mo
 
 
 async def _announce(tx: Transaction, assessed: AssessedMonth, law: MonthLaw, changes: Sequence[EmployerChange]) -> None:
-    for change in changes:
-        tx.emit(Assessed.of(change, assessed.month, provisional=law.bases.provisional))
+    provisional = law.bases.provisional
+    await tx.announce(Assessed.of(change, assessed.month, provisional=provisional) for change in changes)
     due_on = payment_due_on(assessed.prefecture, assessed.month)
     await set_dues(
         tx,
