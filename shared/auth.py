@@ -13,6 +13,7 @@ from joserfc.jwk import KeySet
 
 from shared.clock import utc_now
 from shared.ids import prefecture_of
+from shared.periods import shanghai_date
 from shared.problems import OutsideDivision, Unauthenticated
 from shared.roles import RoleCatalogue
 
@@ -44,24 +45,40 @@ class Actor:
             raise OutsideDivision(division=division)
 
 
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Whom a token proves to be calling, and what it says of them: to be trusted or not (`TONGCHOU_ROLES_FROM`)."""
+
+    subject: str
+    division: str
+    roles: frozenset[str]
+    institution: str
+    terminal: str
+
+    def actor(self) -> Actor:
+        """Trust what the token says; raises `Unauthenticated`, `TwoBodies`, `IncompatibleRoles`."""
+        if not self.division:
+            raise Unauthenticated(reason="the token names no division")
+        RoleCatalogue.in_force_on(shanghai_date(utc_now())).refuse_incompatible(self.roles)
+        return Actor(self.subject, self.division, self.roles, self.institution, self.terminal)
+
+
 @dataclass
 class TokenReader:
-    """Turns a bearer token into an `Actor`, by the public keys at `jwks` (a file's path or an address)."""
+    """Tells who holds a bearer token, by the public keys at `jwks` (a file's path or an address)."""
 
     jwks: str
     _keys: KeySet | None = field(default=None, init=False)
     _read_at: float = field(default=0.0, init=False)
 
-    def actor(self, token: str, *, terminal: str = "") -> Actor:
-        """Return who the token speaks for; raises `Unauthenticated` or `TwoBodies`."""
+    def signed_in(self, token: str, *, terminal: str = "") -> SignedIn:
+        """Return whom the token proves to be calling; raises `Unauthenticated`."""
         try:
             decoded = jwt.decode(token, self._current_keys(), algorithms=ALGORITHMS)
             jwt.JWTClaimsRegistry(exp={"essential": True}, sub={"essential": True}).validate(decoded.claims)
-            actor = _actor(decoded.claims, terminal)
+            return _signed_in(decoded.claims, terminal)
         except (JoseError, KeyError, TypeError, ValueError) as error:
             raise Unauthenticated(reason=str(error) or type(error).__name__) from error
-        RoleCatalogue.in_force_on(utc_now().date()).refuse_two_bodies(actor.roles)
-        return actor
 
     def _current_keys(self) -> KeySet:
         if self._keys is None or time.monotonic() - self._read_at > JWKS_MAX_AGE_SECONDS:
@@ -76,12 +93,10 @@ def _key_set(jwks: str) -> Any:
     return json.loads(Path(jwks).read_bytes())
 
 
-def _actor(claims: dict[str, Any], terminal: str) -> Actor:
-    if not claims["division"]:
-        raise ValueError("the token names no division")
-    return Actor(
+def _signed_in(claims: dict[str, Any], terminal: str) -> SignedIn:
+    return SignedIn(
         subject=claims["sub"],
-        division=claims["division"],
+        division=claims.get("division") or "",
         roles=frozenset(claims.get("roles", ())),
         institution=claims.get("institution", ""),
         terminal=terminal,

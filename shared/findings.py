@@ -29,6 +29,13 @@ class FindingAction(StrEnum):
     BLOCK = "BLOCK"
 
 
+class FindingOutcome(StrEnum):
+    """What looking into a finding showed."""
+
+    CONFIRMED = "CONFIRMED"
+    UNFOUNDED = "UNFOUNDED"
+
+
 class FindingNotFound(NotFound):
     """No such finding for this caller."""
 
@@ -98,7 +105,9 @@ async def raise_findings(tx: Transaction, events: Findings, suspicions: Sequence
     return raised
 
 
-async def close_finding(tx: Transaction, events: Findings, finding_id: UUID, outcome: str, reason: str) -> FindingRow:
+async def close_finding(
+    tx: Transaction, events: Findings, finding_id: UUID, outcome: FindingOutcome, reason: str
+) -> FindingRow:
     """Close a finding with what came of it; raises `FindingNotFound`, `FindingClosedAlready`."""
     finding = await tx.session.get(FindingRow, finding_id, with_for_update=True)
     if finding is None:
@@ -111,12 +120,16 @@ async def close_finding(tx: Transaction, events: Findings, finding_id: UUID, out
     return finding
 
 
-async def is_blocked(tx: Transaction, subject_id: UUID | str) -> bool:
-    """Whether an open finding forbids to go on with a subject."""
+async def is_blocked(tx: Transaction, subject_id: UUID | str, *, once_confirmed: bool = False) -> bool:
+    """Whether an open finding forbids to go on with a subject.
+
+    Where the subject is one transaction, a suspicion that was confirmed forbids it for good: `once_confirmed`.
+    """
+    forbids = FindingRow.state == "OPEN"
+    if once_confirmed:
+        forbids |= FindingRow.outcome == FindingOutcome.CONFIRMED
     blocking = select(FindingRow.id).where(
-        FindingRow.subject_id == str(subject_id),
-        FindingRow.state == "OPEN",
-        FindingRow.action == FindingAction.BLOCK,
+        FindingRow.subject_id == str(subject_id), forbids, FindingRow.action == FindingAction.BLOCK
     )
     return await tx.session.scalar(blocking.limit(1)) is not None
 

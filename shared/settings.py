@@ -21,6 +21,8 @@ class Settings(BaseSettings):
     kafka_servers: str = ""
     events_url: str = ""
     jwks: str
+    roles_from: Literal["token", "grants"] = "token"
+    """Whether roles and division are those that a token names, or those that the registry granted to its subject."""
     secret_key_file: Path
     service_token_file: Path | None = None
     division: str

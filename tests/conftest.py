@@ -278,6 +278,20 @@ class Caller:
 
 
 @pytest.fixture
+def enact(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Let the sample province set a parameter of its own, from 2024 on unless told otherwise."""
+
+    def write(name: str, values: str, since: str = "2024-01-01") -> None:
+        folder = tmp_path / "law" / "provinces" / "SP"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "pack.toml").write_text('division_prefix = "99"\n')
+        (folder / f"{name}.toml").write_text(f'[[in_force]]\nfrom = {since}\ncitation = "notice"\n{values}\n')
+        monkeypatch.setenv("TONGCHOU_POLICY_DIR", str(tmp_path / "law"))
+
+    return write
+
+
+@pytest.fixture
 def app(service: Service, settings: Settings, database: Database) -> FastAPI:
     app = create_app(service, settings)
     app.state.database = database

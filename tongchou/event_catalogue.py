@@ -26,11 +26,12 @@ def schema_text(event: type[Event]) -> str:
 
 def main() -> None:
     """Write all schemas anew."""
+    schemas = {f"{event_type}.json": schema_text(event) for event_type, event in event_classes().items()}
     DIRECTORY.mkdir(parents=True, exist_ok=True)
-    for stale in DIRECTORY.glob("*.json"):
-        stale.unlink()
-    for event_type, event in event_classes().items():
-        (DIRECTORY / f"{event_type}.json").write_text(schema_text(event), encoding="utf-8")
+    for stale in {path.name for path in DIRECTORY.glob("*.json")} - schemas.keys():
+        (DIRECTORY / stale).unlink()
+    for name, schema in schemas.items():
+        (DIRECTORY / name).write_text(schema, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from shared.db import Transaction
 from shared.db.tables import FileRow, Job
 from shared.ids import new_id, prefecture_of
 from shared.jobs import OPEN_STATES, JobRun, queue_job
-from shared.problems import Conflict, NotFound, RuleViolated
+from shared.problems import NotFound, RuleViolated
 
 Check = Callable[[pl.DataFrame], pl.DataFrame]
 """Adds the column `reason`: null where a row is good."""
@@ -48,15 +48,6 @@ class FileNotFound(NotFound):
     title = "File not found"
     zh = "未找到文件 {file_id}，或不在当前账号的管辖范围内。"
     en = "There is no file {file_id} that you may see."
-
-
-class FileNotInEffect(Conflict):
-    """Only a file that has taken effect, and was not undone, can be undone."""
-
-    code = "file-not-in-effect"
-    title = "File is not in effect"
-    zh = "文件 {file_id} 尚未处理完毕或已撤销，不能撤销。"
-    en = "File {file_id} has not been taken in yet, or was undone already."
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +113,6 @@ async def submit_file(tx: Transaction, kind: FileKind, command: SubmitFile) -> F
             recorded_at=tx.now,
         )
     )
-
-
-async def request_undoing(tx: Transaction, kind: FileKind, file_id: UUID) -> Job:
-    """Queue the undoing of a file that has taken effect, for an office that serves where it was received."""
-    file = await tx.session.get(FileRow, file_id)
-    if file is None or file.kind != kind.name:
-        raise FileNotFound(file_id=file_id)
-    tx.actor.must_serve(file.division)
-    intake = await tx.session.get(Job, file.job_id)
-    if intake is None or intake.state != "DONE" or file.undone_at is not None:
-        raise FileNotInEffect(file_id=file_id)
-    return await queue_job(tx, kind.undoing, division=file.division, facts={"file_id": str(file.id)})
 
 
 async def kept_file(tx: Transaction, run: JobRun) -> FileRow:

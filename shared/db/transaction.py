@@ -5,17 +5,19 @@ that opened the transaction does, before it answers.
 """
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from shared.auth import Actor
 from shared.crypto import Secrets
 from shared.db.filing_months import open_month
+from shared.db.outbox import EventRows
 from shared.db.tables import AuditRow, OutboxRow, ServiceBase
 from shared.events import Envelope, Event
 from shared.ids import new_id, prefecture_of
@@ -108,16 +110,27 @@ class Transaction:
         counted = {
             (prefecture_of(event.division), event.period) for event, _, _, _ in self._announced if event.counted()
         }
-        for filed_under in sorted(counted - self._open_months.keys()):
-            if any(filed_under < locked for locked in self._open_months):
-                raise ValueError(f"{filed_under} is announced after a later month: another transaction may wait")
-            self._open_months[filed_under] = await open_month(self.session, *filed_under)
+        await self._hold_months(counted)
         await self.session.execute(insert(OutboxRow), self._outbox_rows())
         self._announced.clear()
+
+    async def announce_rows(self, rows: EventRows) -> None:
+        """Write the events that a query tells into the outbox, after those emitted so far."""
+        await self.announce()
+        filed_under = (rows.prefecture, rows.period)
+        await self._hold_months({filed_under})
+        named = rows.named() | {"recorded_at": self.now, "correlation_id": self.correlation_id}
+        await self.session.execute(text(rows.statement()), named | {"period": str(self._open_months[filed_under])})
 
     async def finish(self) -> None:
         """Write the rest of the outbox, last of all, while the rows it speaks of are still locked."""
         await self.announce()
+
+    async def _hold_months(self, counted: AbstractSet[tuple[str, Month]]) -> None:
+        for filed_under in sorted(counted - self._open_months.keys()):
+            if any(filed_under < held for held in self._open_months):
+                raise ValueError(f"{filed_under} is announced after a later month: another transaction may wait")
+            self._open_months[filed_under] = await open_month(self.session, *filed_under)
 
     def _outbox_rows(self) -> Sequence[dict[str, Any]]:
         rows = []

@@ -1,9 +1,9 @@
 """Makes a service's application: its own routes, and what every service answers to."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi_offline import FastAPIOffline
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.responses import PlainTextResponse, Response
@@ -12,9 +12,11 @@ from shared.asking import Asking
 from shared.auth import Actor, TokenReader
 from shared.crypto import Secrets
 from shared.db import Database
+from shared.grants import GrantedActors
 from shared.settings import Settings
-from shared.web import answers, changes, filings, findings, heard, jobs
+from shared.web import answers, changes, filings, findings, heard, jobs, role_list
 from shared.web.correlation import CorrelationMiddleware
+from shared.web.documented import name_roles
 from shared.web.measures import measured
 from shared.web.service import Service
 
@@ -37,17 +39,23 @@ def create_app(service: Service, settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.database = database
     app.state.tokens = TokenReader(settings.jwks)
+    app.state.granted_actors = GrantedActors()
     app.state.asking = asking
     app.add_middleware(CorrelationMiddleware)
     answers.install(app)
     _watch(app)
-    for router in (*service.routers, jobs.router, changes.router, heard.router):
+    for router in _routers(service):
+        name_roles(router)
         app.include_router(router)
-    if service.filing is not None:
-        app.include_router(filings.router)
-    if service.findings is not None:
-        app.include_router(findings.router)
     return app
+
+
+def _routers(service: Service) -> Iterator[APIRouter]:
+    yield from (*service.routers, jobs.router, changes.router, heard.router, role_list.router)
+    if service.filing is not None:
+        yield filings.router
+    if service.findings is not None:
+        yield findings.router
 
 
 def _watch(app: FastAPI) -> None:

@@ -13,14 +13,13 @@ from shared.bulk.files import FileCutOff, FileEmpty, FileFormat, FileUnreadable,
 from shared.bulk.intake import (
     FileKind,
     FileNotFound,
-    FileNotInEffect,
     ReceivedInFuture,
     SubmitFile,
     files_after,
-    request_undoing,
     submit_file,
 )
 from shared.bulk.rejects import template
+from shared.bulk.undoing import FileNotInEffect, request_undoing
 from shared.db.tables import FileRow
 from shared.problems import OutsideDivision, problems
 from shared.web.begin import Begin, Reply

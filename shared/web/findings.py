@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from shared.db.tables import FindingRow
-from shared.findings import FindingClosedAlready, FindingNotFound, close_finding, findings_after
+from shared.findings import FindingClosedAlready, FindingNotFound, FindingOutcome, close_finding, findings_after
 from shared.problems import problems
 from shared.web.begin import Begin, Reply
 from shared.web.roles import allow
@@ -22,13 +22,6 @@ class FindingState(StrEnum):
 
     OPEN = "OPEN"
     CLOSED = "CLOSED"
-
-
-class FindingOutcome(StrEnum):
-    """What came of it."""
-
-    CONFIRMED = "CONFIRMED"
-    UNFOUNDED = "UNFOUNDED"
 
 
 class ClosingIn(BaseModel):

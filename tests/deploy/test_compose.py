@@ -118,7 +118,8 @@ def test_secrets_work_are_private_and_are_made_once(secrets_directory: Path) -> 
     create_secrets(secrets_directory, "99")
     assert before == {file.name: file.read_bytes() for file in secrets_directory.iterdir()}
     assert Secrets.from_file(secrets_directory / "secret_key")
-    actor = TokenReader(str(secrets_directory / "jwks.json")).actor((secrets_directory / "claims_token").read_text())
+    reader = TokenReader(str(secrets_directory / "jwks.json"))
+    actor = reader.signed_in((secrets_directory / "claims_token").read_text()).actor()
     assert (actor.subject, actor.division, actor.roles) == ("claims", "99", frozenset({"service"}))
 
 

@@ -11,6 +11,7 @@ from joserfc.jwk import ECKey
 from shared.crypto import Secrets
 from shared.db import Database
 from shared.set_aside import Aside, AsideState, put_aside
+from shared.web import create_app
 from tests.shared.letters import note
 from tongchou.tokens import Issuer
 
@@ -144,6 +145,14 @@ async def test_the_pages_about_the_interface_need_no_internet(caller, page):
 async def test_the_interface_tells_what_every_service_answers_to(caller):
     paths = (await caller.http.get("/openapi.json")).json()["paths"]
     assert {"/v1/changes", "/v1/jobs/{job_id}", "/v1/months/{month}/filing", "/v1/parcels"} <= paths.keys()
+
+
+async def test_the_interface_tells_of_each_operation_who_may_call_it(caller, service, settings):
+    create_app(service, settings)  # a second application of one service says nothing twice
+    listing = (await caller.http.get("/openapi.json")).json()["paths"]["/v1/findings"]["get"]["description"]
+    roles = "`risk_officer`, `prefecture_system`, `province_manager`, `auditor`, `service`"
+    assert listing.endswith(f"\n\n角色 / Roles: {roles}")
+    assert listing.count("Roles") == 1
 
 
 async def measures(caller) -> dict[str, float]:

@@ -1,7 +1,7 @@
 """Tables of every service's database, one file per concern."""
 
 from shared.db.base import NAMING, KernelBase, ServiceBase
-from shared.db.tables.control import ApprovalRow, AuditRow, AuditSeal, FilingMonth, FindingRow
+from shared.db.tables.control import ApprovalRow, AuditRow, AuditSeal, FilingMonth, FindingRow, GrantedRole
 from shared.db.tables.events import InboxRow, OutboxRow, SetAsideRow
 from shared.db.tables.work import FileRow, Job, StoredReply, TimerRow
 
@@ -13,6 +13,7 @@ __all__ = [
     "FileRow",
     "FilingMonth",
     "FindingRow",
+    "GrantedRole",
     "InboxRow",
     "Job",
     "KernelBase",

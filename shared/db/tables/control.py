@@ -1,4 +1,4 @@
-"""Control: the audit trail and its seals, approvals, findings, filing months."""
+"""Control: the audit trail and its seals, approvals, granted roles, findings, filing months."""
 
 from datetime import date, datetime
 from typing import Any
@@ -53,6 +53,20 @@ class ApprovalRow(KernelBase):
     approved_at: Mapped[datetime]
 
 
+class GrantedRole(KernelBase):
+    """A role that an account holds by a grant. Of all divisions: it is read before the caller's own is known."""
+
+    __tablename__ = "granted_roles"
+
+    account: Mapped[str] = mapped_column(primary_key=True)
+    grant_id: Mapped[UUID] = mapped_column(primary_key=True)
+    role: Mapped[str] = mapped_column(primary_key=True)
+    division: Mapped[str]
+    institution: Mapped[str]
+    valid_from: Mapped[date]
+    valid_until: Mapped[date | None]
+
+
 class FindingRow(KernelBase):
     """Something a risk rule noticed about a subject. One of the same rule and subject stands open at a time."""
 
@@ -83,6 +97,7 @@ class FindingRow(KernelBase):
             postgresql_where="state = 'OPEN'",
         ),
         Index("ix_findings_page", "state", "id"),
+        Index("ix_findings_subject", "subject_id", "rule"),
     )
 
 

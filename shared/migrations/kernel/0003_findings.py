@@ -40,4 +40,5 @@ def upgrade() -> None:
         postgresql_where=sa.text("state = 'OPEN'"),
     )
     op.create_index("ix_findings_page", "findings", ["state", "id"])
+    op.create_index("ix_findings_subject", "findings", ["subject_id", "rule"])
     protect("findings")
