@@ -84,6 +84,29 @@ def refused(caller):
 
 
 @pytest.fixture
+def files_of(caller):
+    """The files handed in at a door so far, in the order of receipt."""
+
+    async def kept(path: str) -> list[dict]:
+        return (await caller.get(path, roles=CLERK, division="99")).json()["items"]
+
+    return kept
+
+
+@pytest.fixture
+def undo_file(caller, work):
+    """Ask for the undoing of a file, let the worker do it, and return the finished job."""
+
+    async def undone(path: str, file_id: str) -> dict:
+        asked = await caller.post(f"{path}/{file_id}/undoing", roles=CLERK)
+        assert asked.status_code == 202, asked.text
+        await work()
+        return (await caller.get(f"/v1/jobs/{asked.json()['job_id']}", roles=CLERK)).json()
+
+    return undone
+
+
+@pytest.fixture
 def roster_changes(database):
     """Every roster change announced so far: the division told, the action, the day."""
 

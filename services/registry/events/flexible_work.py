@@ -10,7 +10,10 @@ from shared.periods import Month
 
 
 class PlatformOrdersReported(Event):
-    """How many orders of each kind a platform took in a month in all; a later report replaces it whole."""
+    """How many orders of each kind a platform took in a month in all; told again, it replaces what was told before.
+
+    Without orders once the only report of the month was taken back.
+    """
 
     type: ClassVar[str] = "registry.platform_orders_reported.v1"
     employer_id: UUID

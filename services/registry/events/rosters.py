@@ -10,7 +10,6 @@ from pydantic import BaseModel
 from services.registry.domain.enrolment.movement import Movement
 from services.registry.domain.enrolment.special_groups import Basis
 from services.registry.models import Employer
-from shared.db.tables import FileRow
 from shared.events import Event
 from shared.money import ZERO, Money
 from shared.periods import Month
@@ -21,7 +20,9 @@ ROSTER_CHANGES_MAX = 500
 class RosterChange(BaseModel):
     """One person's movement: employed or off the roster from `effective_on`, covered from or until `covered_on`.
 
-    A WITHDRAW names the enrolment by the day from which it said the person was employed. `basis` is told of an ADD.
+    A WITHDRAW names the enrolment by the day from which it said the person was employed, a REOPEN the end by its day.
+    An UNDECLARE names the month by its first day; its `declared_wage` is what counts again for that month, if anything
+    was declared before. `basis` is told of an ADD.
     """
 
     line: int
@@ -43,18 +44,10 @@ class RosterChanged(Event):
     changes: tuple[RosterChange, ...]
 
     @classmethod
-    def of(
-        cls, employer: Employer, roster: FileRow, first_month: Month, changes: Sequence[RosterChange]
-    ) -> "RosterChanged":
-        """Announce a file's movements; `first_month` is the month whose assessment they enter first."""
-        told = cls.at_counter(employer, roster.received_on, first_month, changes)
-        return told.model_copy(update={"roster_id": roster.id})
-
-    @classmethod
     def at_counter(
         cls, employer: Employer, received_on: date, first_month: Month, changes: Sequence[RosterChange]
     ) -> "RosterChanged":
-        """Announce movements that no file told."""
+        """Announce movements that no file told; `first_month` is the month whose assessment they enter first."""
         return cls(
             key=str(employer.id),
             division=employer.division,

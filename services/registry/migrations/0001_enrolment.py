@@ -49,6 +49,7 @@ def upgrade() -> None:
         sa.Column("prefecture", sa.Text(), nullable=False),
         sa.Column("wage_fen", sa.BigInteger(), nullable=False),
         sa.Column("roster_id", sa.UUID(), nullable=True),
+        sa.Column("withdrawn_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
         sa.CheckConstraint("wage_fen > 0", name=op.f("ck_declared_wages_wage_positive")),
         sa.ForeignKeyConstraint(["employer_id"], ["employers.id"], name=op.f("fk_declared_wages_employer_id")),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_declared_wages_person_id")),

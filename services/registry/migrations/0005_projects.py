@@ -91,18 +91,31 @@ def upgrade() -> None:
         sa.Column("received_on", sa.Date(), nullable=False),
         sa.Column("file_id", sa.UUID(), nullable=True),
         sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("ending_file_id", sa.UUID(), nullable=True),
         sa.Column("ending_recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
+        sa.Column("withdrawn_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
         postgresql.ExcludeConstraint(
             (sa.text("project_id"), "="),
             (sa.text("person_id"), "="),
             (sa.text("daterange(joined_on, left_on, '[]')"), "&&"),
             using="gist",
+            where=sa.text("withdrawn_at IS NULL"),
             name="one_stay_at_a_time",
         ),
         sa.CheckConstraint("left_on >= joined_on", name=op.f("ck_project_stays_ends_after_start")),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_project_stays_person_id")),
         sa.ForeignKeyConstraint(["project_id"], ["projects.id"], name=op.f("fk_project_stays_project_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_project_stays")),
+    )
+    op.create_index(
+        "ix_project_stays_ending_file",
+        "project_stays",
+        ["ending_file_id"],
+        unique=False,
+        postgresql_where="ending_file_id IS NOT NULL",
+    )
+    op.create_index(
+        "ix_project_stays_file", "project_stays", ["file_id"], unique=False, postgresql_where="file_id IS NOT NULL"
     )
     op.create_index("ix_project_stays_page", "project_stays", ["project_id", "id"], unique=False)
     op.create_index("ix_project_stays_person", "project_stays", ["person_id", "joined_on"], unique=False)

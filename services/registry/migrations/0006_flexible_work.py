@@ -11,6 +11,8 @@ down_revision = "registry_0005"
 branch_labels = None
 depends_on = None
 
+STANDING = "replaced_by IS NULL AND withdrawn_at IS NULL"
+
 
 def upgrade() -> None:
     """Make the tables."""
@@ -27,8 +29,25 @@ def upgrade() -> None:
         sa.Column("couriers", sa.BigInteger(), nullable=False),
         sa.Column("file_id", sa.UUID(), nullable=False),
         sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("replaced_by", sa.UUID(), nullable=True),
+        sa.Column("withdrawn_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
         sa.CheckConstraint("couriers >= 0", name=op.f("ck_postal_outlets_couriers_not_negative")),
-        sa.PrimaryKeyConstraint("prefecture", "month", "outlet_code", name=op.f("pk_postal_outlets")),
+        sa.PrimaryKeyConstraint("prefecture", "month", "outlet_code", "file_id", name=op.f("pk_postal_outlets")),
+    )
+    op.create_index("ix_postal_outlets_file", "postal_outlets", ["file_id"], unique=False)
+    op.create_index(
+        "ix_postal_outlets_replaced_by",
+        "postal_outlets",
+        ["replaced_by"],
+        unique=False,
+        postgresql_where="replaced_by IS NOT NULL",
+    )
+    op.create_index(
+        "uq_postal_outlets_standing",
+        "postal_outlets",
+        ["prefecture", "month", "outlet_code"],
+        unique=True,
+        postgresql_where=STANDING,
     )
     op.create_table(
         "outlet_exclusions",
@@ -53,23 +72,32 @@ def upgrade() -> None:
         sa.Column("orders", sa.BigInteger(), nullable=False),
         sa.Column("file_id", sa.UUID(), nullable=False),
         sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
-        sa.Column("replaced_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
+        sa.Column("replaced_by", sa.UUID(), nullable=True),
+        sa.Column("withdrawn_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
         sa.CheckConstraint("orders >= 0", name=op.f("ck_platform_orders_orders_not_negative")),
         sa.ForeignKeyConstraint(["employer_id"], ["employers.id"], name=op.f("fk_platform_orders_employer_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_platform_orders")),
     )
+    op.create_index("ix_platform_orders_file", "platform_orders", ["file_id"], unique=False)
     op.create_index(
         "ix_platform_orders_month",
         "platform_orders",
         ["prefecture", "month"],
         unique=False,
-        postgresql_where="replaced_at IS NULL",
+        postgresql_where=STANDING,
+    )
+    op.create_index(
+        "ix_platform_orders_replaced_by",
+        "platform_orders",
+        ["replaced_by"],
+        unique=False,
+        postgresql_where="replaced_by IS NOT NULL",
     )
     op.create_index(
         "uq_platform_orders_standing",
         "platform_orders",
         ["prefecture", "employer_id", "month", "kind", "division"],
         unique=True,
-        postgresql_where="replaced_at IS NULL",
+        postgresql_where=STANDING,
     )
     protect("postal_outlets", "outlet_exclusions", "platform_orders")

@@ -93,7 +93,10 @@ class EnrolmentHistory(EnrolmentFacts, Base):
 
 
 class DeclaredWage(Base):
-    """The monthly wage an employer declared for a person, in force from a month on. A later declaration adds a row."""
+    """The monthly wage an employer declared for a person, in force from a month on.
+
+    A later declaration adds a row; that of an undone file is withdrawn.
+    """
 
     __tablename__ = "declared_wages"
 
@@ -104,5 +107,6 @@ class DeclaredWage(Base):
     prefecture: Mapped[str]
     wage: Mapped[Money] = mapped_column("wage_fen")
     roster_id: Mapped[UUID | None]
+    withdrawn_at: Mapped[datetime | None]
 
     __table_args__ = (CheckConstraint("wage_fen > 0", name="wage_positive"),)

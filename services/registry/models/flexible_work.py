@@ -9,9 +9,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from services.registry.models.base import Base
 from shared.periods import Month
 
+STANDING = "replaced_by IS NULL AND withdrawn_at IS NULL"
+
 
 class PostalOutlet(Base):
-    """An express outlet (快递网点) as the postal authority listed it for a month; some have no credit code."""
+    """An express outlet (快递网点) as a list of the postal authority names it for a month; some have no credit code.
+
+    The last list that names it stands: no other has replaced it, and it was not itself taken back.
+    """
 
     __tablename__ = "postal_outlets"
 
@@ -24,10 +29,24 @@ class PostalOutlet(Base):
     licence_no: Mapped[str]
     company_code: Mapped[str]
     couriers: Mapped[int]
-    file_id: Mapped[UUID]
+    file_id: Mapped[UUID] = mapped_column(primary_key=True)
     recorded_at: Mapped[datetime]
+    replaced_by: Mapped[UUID | None]
+    withdrawn_at: Mapped[datetime | None]
 
-    __table_args__ = (CheckConstraint("couriers >= 0", name="couriers_not_negative"),)
+    __table_args__ = (
+        CheckConstraint("couriers >= 0", name="couriers_not_negative"),
+        Index(
+            "uq_postal_outlets_standing",
+            "prefecture",
+            "month",
+            "outlet_code",
+            unique=True,
+            postgresql_where=STANDING,
+        ),
+        Index("ix_postal_outlets_file", "file_id"),
+        Index("ix_postal_outlets_replaced_by", "replaced_by", postgresql_where="replaced_by IS NOT NULL"),
+    )
 
 
 class OutletExclusion(Base):
@@ -46,7 +65,10 @@ class OutletExclusion(Base):
 
 
 class PlatformOrders(Base):
-    """How many orders of a kind a platform took in a division in a month. A corrected report replaces the rows."""
+    """How many orders of a kind a platform took in a division in a month, as a file reported them.
+
+    A corrected report replaces the platform's month whole; taken back, it gives way to what it had replaced.
+    """
 
     __tablename__ = "platform_orders"
 
@@ -59,7 +81,8 @@ class PlatformOrders(Base):
     orders: Mapped[int]
     file_id: Mapped[UUID]
     recorded_at: Mapped[datetime]
-    replaced_at: Mapped[datetime | None]
+    replaced_by: Mapped[UUID | None]
+    withdrawn_at: Mapped[datetime | None]
 
     __table_args__ = (
         CheckConstraint("orders >= 0", name="orders_not_negative"),
@@ -71,7 +94,9 @@ class PlatformOrders(Base):
             "kind",
             "division",
             unique=True,
-            postgresql_where="replaced_at IS NULL",
+            postgresql_where=STANDING,
         ),
-        Index("ix_platform_orders_month", "prefecture", "month", postgresql_where="replaced_at IS NULL"),
+        Index("ix_platform_orders_month", "prefecture", "month", postgresql_where=STANDING),
+        Index("ix_platform_orders_file", "file_id"),
+        Index("ix_platform_orders_replaced_by", "replaced_by", postgresql_where="replaced_by IS NOT NULL"),
     )

@@ -13,7 +13,8 @@ class Person(Base):
     """An insured person, known to the whole province. Names and numbers are sealed; found by their blind index.
 
     `division` is the office that registered the person at its counter; empty if a file did. What no document told
-    (a passport on a roster tells neither birth date nor sex) is empty until somebody registers or changes it.
+    (a passport on a roster tells neither birth date nor sex) is empty until somebody registers or changes it. `died_on`
+    is the day of a death that two people put on record.
     """
 
     __tablename__ = "persons"
@@ -28,6 +29,7 @@ class Person(Base):
     nationality: Mapped[str | None]
     division: Mapped[str | None]
     recorded_at: Mapped[datetime]
+    died_on: Mapped[date | None]
 
 
 class PersonAlias(Base):

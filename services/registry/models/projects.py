@@ -106,7 +106,10 @@ class ProjectChange(Base):
 
 
 class ProjectStay(Base):
-    """A person on a project's site, from `joined_on` to `left_on`, as the real-name roster tells it."""
+    """A person on a project's site, from `joined_on` to `left_on`, as the real-name roster tells it.
+
+    What a file that was taken back had told is withdrawn, never removed; a stay that goes on then is a row of its own.
+    """
 
     __tablename__ = "project_stays"
 
@@ -121,7 +124,9 @@ class ProjectStay(Base):
     received_on: Mapped[date]
     file_id: Mapped[UUID | None]
     recorded_at: Mapped[datetime]
+    ending_file_id: Mapped[UUID | None]
     ending_recorded_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
 
     __table_args__ = (
         CheckConstraint("left_on >= joined_on", name="ends_after_start"),
@@ -131,9 +136,12 @@ class ProjectStay(Base):
             (text("daterange(joined_on, left_on, '[]')"), "&&"),
             name="one_stay_at_a_time",
             using="gist",
+            where=text("withdrawn_at IS NULL"),
         ),
         Index("ix_project_stays_page", "project_id", "id"),
         Index("ix_project_stays_person", "person_id", "joined_on"),
+        Index("ix_project_stays_file", "file_id", postgresql_where="file_id IS NOT NULL"),
+        Index("ix_project_stays_ending_file", "ending_file_id", postgresql_where="ending_file_id IS NOT NULL"),
     )
 
     @property
@@ -141,6 +149,21 @@ class ProjectStay(Base):
         """The days on site."""
         return Stay(self.joined_on, self.left_on)
 
-    def end(self, left_on: date, known_since: datetime) -> None:
-        """Record the last day on site, and since when it is known."""
-        self.left_on, self.ending_recorded_at = left_on, known_since
+    def going_on(self, stay_id: UUID, known_since: datetime) -> "ProjectStay":
+        """Return the same stay without its end, as it is known from now on."""
+        return ProjectStay(
+            id=stay_id,
+            prefecture=self.prefecture,
+            project_id=self.project_id,
+            person_id=self.person_id,
+            joined_on=self.joined_on,
+            covered_from=self.covered_from,
+            subcontractor_code=self.subcontractor_code,
+            received_on=self.received_on,
+            file_id=self.file_id,
+            recorded_at=known_since,
+        )
+
+    def end(self, left_on: date, known_since: datetime, file_id: UUID | None) -> None:
+        """Record the last day on site, since when it is known, and by which file if any."""
+        self.left_on, self.ending_recorded_at, self.ending_file_id = left_on, known_since, file_id

@@ -1,6 +1,6 @@
 """Cover: by which employers a person was enrolled on a day, as it is known now or was known at another time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,13 +10,20 @@ from sqlalchemy import Select, or_, select
 
 from services.registry.domain.enrolment.cover import Cover, CoverRules, why_cover_starts
 from services.registry.models import Assignment, Employer, Enrolment, EnrolmentHistory
+from services.registry.queries.history_runs import history_files
 from shared import policy
 from shared.db import Transaction
+
+HISTORY = "HISTORY"
+AS_TOLD = "历史数据迁入，以原系统记载为准 / as the older system had it"
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """The rule by which cover began or ended, in force when the office was told, and the roster that told it."""
+    """The rule by which cover began or ended, in force when the office was told, and the roster that told it.
+
+    What an older system's file told is HISTORY: the day is the one it had, whatever its rule was.
+    """
 
     rule: str
     citation: str
@@ -26,11 +33,12 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class StandingEnrolment:
-    """An enrolment that stood on a day, and where the worker was assigned to on that day."""
+    """An enrolment that stood on a day, where the worker was assigned to, and the files an older system wrote."""
 
     said: Enrolment | EnrolmentHistory
     employer: Employer
     assignment: Assignment | None
+    history: Collection[UUID]
 
     @property
     def suspended(self) -> bool:
@@ -44,7 +52,10 @@ class StandingEnrolment:
     @property
     def why(self) -> Reason:
         """Why cover began on its day."""
-        said, rules = self.said, self._rules(self.said.received_on)
+        said = self.said
+        if said.roster_id in self.history:
+            return Reason(HISTORY, AS_TOLD, said.received_on, said.roster_id)
+        rules = self._rules(said.received_on)
         rule = why_cover_starts(said.covered_from, said.received_on, said.employed_from, rules)
         return Reason(rule, rules.citation, said.received_on, said.roster_id)
 
@@ -54,6 +65,8 @@ class StandingEnrolment:
         told_on = self.said.ending_received_on
         if told_on is None:
             return None
+        if self.said.ending_roster_id in self.history:
+            return Reason(HISTORY, AS_TOLD, told_on, self.said.ending_roster_id)
         rules = self._rules(told_on)
         return Reason(rules.end_rule.value, rules.citation, told_on, self.said.ending_roster_id)
 
@@ -75,7 +88,9 @@ async def enrolments_standing(
     found = {said.enrolment_id: (said, employer) for said, employer in await tx.session.execute(now)}
     found = {said.enrolment_id: (said, employer) for said, employer in await tx.session.execute(then)} | found
     places = await _assignments_on(tx, list(found), day, known_at)
-    standing = [StandingEnrolment(*row, places.get(enrolment_id)) for enrolment_id, row in found.items()]
+    told_by = {file_id for said, _ in found.values() for file_id in (said.roster_id, said.ending_roster_id) if file_id}
+    history = await history_files(tx, told_by)
+    standing = [StandingEnrolment(*row, places.get(enrolment_id), history) for enrolment_id, row in found.items()]
     return sorted(standing, key=lambda one: (one.said.covered_from, one.said.enrolment_id))
 
 

@@ -69,6 +69,7 @@ async def wage_declared(tx: Transaction, employer_id: UUID, person_id: UUID, mon
             DeclaredWage.employer_id == employer_id,
             DeclaredWage.person_id == person_id,
             DeclaredWage.from_month <= month,
+            DeclaredWage.withdrawn_at.is_(None),
         )
         .order_by(DeclaredWage.from_month.desc(), DeclaredWage.recorded_at.desc())
         .limit(1)

@@ -24,7 +24,7 @@ UNION ALL
 SELECT 'project_id', m.project_id, m.prefecture, greatest(m.joined_on, k.joined_on)
 FROM project_stays m JOIN project_stays k ON k.project_id = m.project_id
   AND daterange(k.joined_on, k.left_on, '[]') && daterange(m.joined_on, m.left_on, '[]')
-WHERE m.person_id = :merged_id AND k.person_id = :kept_id
+WHERE m.person_id = :merged_id AND k.person_id = :kept_id AND m.withdrawn_at IS NULL AND k.withdrawn_at IS NULL
 ORDER BY overlapping_from
 """)
 SAME_CARDS = text("""
@@ -43,9 +43,10 @@ SELECT DISTINCT ON (m.employer_id, m.from_month)
        m.employer_id, CAST(:kept_id AS uuid), m.from_month, CAST(:now AS timestamptz), m.prefecture, m.wage_fen,
        m.roster_id
 FROM declared_wages m
-WHERE m.person_id = :merged_id AND NOT EXISTS (
+WHERE m.person_id = :merged_id AND m.withdrawn_at IS NULL AND NOT EXISTS (
   SELECT FROM declared_wages k
-  WHERE k.person_id = :kept_id AND k.employer_id = m.employer_id AND k.from_month = m.from_month)
+  WHERE k.person_id = :kept_id AND k.employer_id = m.employer_id AND k.from_month = m.from_month
+    AND k.withdrawn_at IS NULL)
 ORDER BY m.employer_id, m.from_month, m.recorded_at DESC
 """)
 """What was declared under the other id stays as it was known; the kept person's own declarations go before it."""
@@ -53,6 +54,11 @@ CARRY_OVER = (
     "UPDATE project_stays SET person_id = :kept_id WHERE person_id = :merged_id",
     "UPDATE moves SET person_id = :kept_id WHERE person_id = :merged_id",
     "UPDATE cards SET person_id = :kept_id WHERE person_id = :merged_id",
+    "UPDATE person_statuses SET person_id = :kept_id WHERE person_id = :merged_id",
+    "UPDATE tax_payrolls SET person_id = :kept_id WHERE person_id = :merged_id",
+    "UPDATE person_deaths SET person_id = :kept_id WHERE person_id = :merged_id AND state <> 'REQUESTED'",
+    "UPDATE persons k SET died_on = m.died_on FROM persons m "
+    "WHERE k.id = :kept_id AND m.id = :merged_id AND k.died_on IS NULL",
     "UPDATE person_aliases SET person_id = :kept_id WHERE person_id = :merged_id",
 )
 

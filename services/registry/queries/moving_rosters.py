@@ -66,6 +66,7 @@ SELECT DISTINCT ON (w.person_id, greatest(w.from_month, :month))
        CAST(:successor_prefecture AS text), w.wage_fen
 FROM declared_wages w
 WHERE w.prefecture = :prefecture AND w.employer_id = :employer_id AND w.person_id = ANY(:opened)
+  AND w.withdrawn_at IS NULL
 ORDER BY w.person_id, greatest(w.from_month, :month), w.from_month DESC, w.recorded_at DESC
 RETURNING person_id, from_month, wage_fen
 """

@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import text
-from sqlalchemy.dialects.postgresql import insert
 
 from services.registry.domain.enrolment.roster_action import EmployerType
 from services.registry.domain.flexible_work.postal_list import WorkReason
-from services.registry.models import OutletExclusion, PostalOutlet
+from services.registry.models import OutletExclusion
 from shared.db import Transaction
 from shared.periods import Month
 
+LISTED = "postal_outlets o WHERE o.month = :month AND o.replaced_by IS NULL AND o.withdrawn_at IS NULL"
 COURIERS = """
 SELECT count(DISTINCT n.person_id) AS enrolled FROM enrolments n
 WHERE n.employer_id = e.id AND n.withdrawn_at IS NULL AND n.employed_from <= :last_day
@@ -26,10 +26,10 @@ WORK_LIST = f"""
 SELECT o.prefecture || o.outlet_code AS place, o.outlet_code, o.credit_code, o.name, o.division, o.company_code,
        o.couriers AS listed, coalesce(c.enrolled, 0) AS enrolled, e.id AS employer_id,
        CASE WHEN coalesce(c.enrolled, 0) = 0 THEN :not_enrolled ELSE :fewer END AS reason
-FROM postal_outlets o
+FROM (SELECT * FROM {LISTED}) o
 LEFT JOIN employers e ON e.prefecture = o.prefecture AND e.credit_code = o.credit_code
 LEFT JOIN LATERAL ({COURIERS}) c ON true
-WHERE o.month = :month AND o.couriers > coalesce(c.enrolled, 0) AND NOT EXISTS (
+WHERE o.couriers > coalesce(c.enrolled, 0) AND NOT EXISTS (
     SELECT FROM outlet_exclusions x
     WHERE x.prefecture = o.prefecture AND x.outlet_code = o.outlet_code AND x.from_month <= :month
       AND coalesce(x.until_month, '9999-12') >= :month)
@@ -38,10 +38,8 @@ SELECT e.prefecture || e.credit_code, NULL, e.credit_code, e.name, e.division, N
 FROM employers e
 CROSS JOIN LATERAL ({COURIERS}) c
 WHERE e.type = :outlet AND e.registered_on < :first_day AND c.enrolled > 0
-  AND EXISTS (SELECT FROM postal_outlets o WHERE o.prefecture = e.prefecture AND o.month = :month)
-  AND NOT EXISTS (
-    SELECT FROM postal_outlets o
-    WHERE o.prefecture = e.prefecture AND o.month = :month AND o.credit_code = e.credit_code)
+  AND EXISTS (SELECT FROM {LISTED} AND o.prefecture = e.prefecture)
+  AND NOT EXISTS (SELECT FROM {LISTED} AND o.prefecture = e.prefecture AND o.credit_code = e.credit_code)
 """
 ROSTER_CHANGES = """
 SELECT e.credit_code, e.name, e.division, m.changed_on, m.joined, m."left"
@@ -81,34 +79,6 @@ class RosterMovement(NamedTuple):
     changed_on: date
     joined: int
     left: int
-
-
-async def keep_outlets(tx: Transaction, outlets: Sequence[dict[str, Any]]) -> None:
-    """Keep outlets as listed; an outlet that the month's list names already is amended."""
-    listed = insert(PostalOutlet)
-    amended = {
-        name: listed.excluded[name]
-        for name in (
-            "division",
-            "credit_code",
-            "name",
-            "licence_no",
-            "company_code",
-            "couriers",
-            "file_id",
-            "recorded_at",
-        )
-    }
-    if outlets:
-        in_order = sorted(outlets, key=lambda outlet: (outlet["month"], outlet["outlet_code"]))
-        await tx.session.execute(
-            listed.on_conflict_do_update(index_elements=["prefecture", "month", "outlet_code"], set_=amended), in_order
-        )
-
-
-async def outlet_for_update(tx: Transaction, prefecture: str, month: Month, outlet_code: str) -> PostalOutlet | None:
-    """Return an outlet as listed for a month, locked."""
-    return await tx.session.get(PostalOutlet, (prefecture, month, outlet_code), with_for_update=True)
 
 
 async def exclusion(tx: Transaction, prefecture: str, outlet_code: str, from_month: Month) -> OutletExclusion | None:

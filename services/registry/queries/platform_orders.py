@@ -13,6 +13,8 @@ from services.registry.models import Employer, PlatformOrders
 from shared.db import Transaction
 from shared.periods import Month
 
+STANDS = (PlatformOrders.replaced_by.is_(None), PlatformOrders.withdrawn_at.is_(None))
+
 
 class OrdersReported(NamedTuple):
     """How many orders of each kind a platform took in a month."""
@@ -38,9 +40,9 @@ async def replace_orders(tx: Transaction, file_id: UUID, months: Collection[tupl
         .where(
             tuple_(PlatformOrders.employer_id, PlatformOrders.month).in_(list(months)),
             PlatformOrders.file_id != file_id,
-            PlatformOrders.replaced_at.is_(None),
+            *STANDS,
         )
-        .values(replaced_at=tx.now),
+        .values(replaced_by=file_id),
         execution_options={"synchronize_session": False},
     )
 
@@ -50,11 +52,26 @@ async def orders_in_file(tx: Transaction, file_id: UUID) -> Sequence[OrdersRepor
     return await _reported(tx, PlatformOrders.file_id == file_id)
 
 
+async def platform_months_for_update(tx: Transaction, file_id: UUID) -> Sequence[tuple[Employer, Month]]:
+    """Return the platforms' months that a file reported, the platforms locked."""
+    reported = select(PlatformOrders.employer_id, PlatformOrders.month).where(PlatformOrders.file_id == file_id)
+    months = (await tx.session.execute(reported.distinct())).all()
+    platforms = select(Employer).where(Employer.id.in_({employer_id for employer_id, _ in months}))
+    locked = {row.id: row for row in await tx.session.scalars(platforms.order_by(Employer.id).with_for_update())}
+    return [(locked[employer_id], month) for employer_id, month in sorted(months)]
+
+
+async def orders_standing(tx: Transaction, months: Sequence[tuple[Employer, Month]]) -> Sequence[OrdersReported]:
+    """Return these platforms' months as they stand reported: without orders, if nothing stands."""
+    keys = [(platform.id, month) for platform, month in months]
+    chosen = tuple_(PlatformOrders.employer_id, PlatformOrders.month).in_(keys)
+    standing = {(platform.id, month): orders for platform, month, orders in await _reported(tx, chosen)}
+    return [OrdersReported(platform, month, standing.get((platform.id, month), {})) for platform, month in months]
+
+
 async def orders_in_month(tx: Transaction, after: UUID | None, limit: int, *, month: Month) -> Sequence[OrdersReported]:
     """Return a page of the platforms that reported orders of a month, by their id."""
-    platforms = select(PlatformOrders.employer_id).where(
-        PlatformOrders.month == month, PlatformOrders.replaced_at.is_(None)
-    )
+    platforms = select(PlatformOrders.employer_id).where(PlatformOrders.month == month, *STANDS)
     if after is not None:
         platforms = platforms.where(PlatformOrders.employer_id > after)
     page = platforms.distinct().order_by(PlatformOrders.employer_id).limit(limit)
@@ -65,7 +82,7 @@ async def _reported(tx: Transaction, *chosen: ColumnElement[bool]) -> Sequence[O
     rows = await tx.session.execute(
         select(Employer, PlatformOrders.month, PlatformOrders.kind, func.sum(PlatformOrders.orders))
         .join(Employer, Employer.id == PlatformOrders.employer_id)
-        .where(PlatformOrders.replaced_at.is_(None), *chosen)
+        .where(*STANDS, *chosen)
         .group_by(Employer.id, PlatformOrders.month, PlatformOrders.kind)
         .order_by(Employer.id, PlatformOrders.month, PlatformOrders.kind)
     )

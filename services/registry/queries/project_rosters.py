@@ -28,14 +28,18 @@ async def record_people(tx: Transaction, people: Sequence[Mapping[str, Any]]) ->
 async def stays_of(
     tx: Transaction, project_ids: Collection[UUID], person_ids: Collection[UUID]
 ) -> Sequence[ProjectStay]:
-    """Return the stays of these people on these projects."""
-    stays = select(ProjectStay).where(ProjectStay.project_id.in_(project_ids), ProjectStay.person_id.in_(person_ids))
+    """Return the stays of these people on these projects, as they stand."""
+    stays = select(ProjectStay).where(
+        ProjectStay.project_id.in_(project_ids),
+        ProjectStay.person_id.in_(person_ids),
+        ProjectStay.withdrawn_at.is_(None),
+    )
     return (await tx.session.scalars(stays.order_by(ProjectStay.joined_on))).all()
 
 
 async def stays_after(tx: Transaction, after: UUID | None, limit: int, *, project_id: UUID) -> Sequence[ProjectStay]:
-    """Return a page of a project's roster, as it was entered."""
-    page = select(ProjectStay).where(ProjectStay.project_id == project_id)
+    """Return a page of a project's roster as it stands, in the order of entry."""
+    page = select(ProjectStay).where(ProjectStay.project_id == project_id, ProjectStay.withdrawn_at.is_(None))
     if after is not None:
         page = page.where(ProjectStay.id > after)
     return (await tx.session.scalars(page.order_by(ProjectStay.id).limit(limit))).all()

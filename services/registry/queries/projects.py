@@ -101,13 +101,17 @@ async def project_cover_of(
 
     Covered or not, by what was known at an instant.
     """
+    told = and_(
+        ProjectStay.recorded_at <= known_at,
+        or_(ProjectStay.withdrawn_at.is_(None), ProjectStay.withdrawn_at > known_at),
+    )
     not_left = or_(ProjectStay.left_on.is_(None), ProjectStay.left_on >= day, ProjectStay.ending_recorded_at > known_at)
     on_site = (
         select(Project, ProjectStay, and_(_covers(day, known_at), ProjectStay.covered_from <= day))
         .join(ProjectStay, ProjectStay.project_id == Project.id)
         .where(
             ProjectStay.person_id.in_(ids),
-            ProjectStay.recorded_at <= known_at,
+            told,
             ProjectStay.joined_on <= day,
             not_left,
         )

@@ -4,16 +4,16 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from pydantic import TypeAdapter
 from sqlalchemy import select, text
 
-from services.registry.events import ROSTER_CHANGES_MAX, RosterChange
+from services.registry.events import ROSTER_CHANGES_MAX, RosterChanged
 from services.registry.models import Employer
 from shared.db import Transaction
+from shared.db.outbox import EventRows
 from shared.db.tables import FileRow
+from shared.periods import Month
 
 EMPLOYERS_AT_ONCE = 100
-CHANGES = TypeAdapter(tuple[RosterChange, ...])
 
 REGISTER_EMPLOYERS = """
 INSERT INTO employers (
@@ -59,16 +59,18 @@ FROM roster_lines l JOIN roster_employers e USING (credit_code)
 WHERE l.action IN ('ADD', 'WAGE') AND l.refused IS NULL
 ORDER BY e.employer_id, l.person_id, l.month, l.effective_on DESC, l.line DESC
 """
-CHANGES_BY_EMPLOYER = f"""
-SELECT e.employer_id, CAST(json_agg(json_build_object(
-    'line', l.line, 'person_id', l.person_id, 'action', l.action, 'effective_on', l.effective_on,
-    'covered_on', l.covered_on, 'declared_wage', CAST(round(l.wage_fen / 100.0, 2) AS text),
-    'basis', CASE l.action WHEN 'ADD' THEN 'EMPLOYEE' END) ORDER BY l.effective_on, l.line) AS text)
+ROSTER_CHANGED = f"""
+SELECT CAST(e.employer_id AS text) AS key, e.division, CAST(:received_on AS date) AS effective_on, json_build_object(
+    'employer_id', e.employer_id, 'roster_id', CAST(:roster_id AS uuid), 'first_month', CAST(:first_month AS text),
+    'changes', json_agg(json_build_object(
+        'line', l.line, 'person_id', l.person_id, 'action', l.action, 'effective_on', l.effective_on,
+        'covered_on', l.covered_on, 'declared_wage', CAST(round(l.wage_fen / 100.0, 2) AS text),
+        'basis', CASE l.action WHEN 'ADD' THEN 'EMPLOYEE' END) ORDER BY l.effective_on, l.line)) AS payload
 FROM (SELECT *, (row_number() OVER (PARTITION BY credit_code ORDER BY effective_on, line) - 1) / {ROSTER_CHANGES_MAX}
                 AS part
       FROM roster_lines WHERE refused IS NULL) AS l
 JOIN roster_employers e USING (credit_code)
-GROUP BY e.employer_id, l.part ORDER BY e.employer_id, l.part
+GROUP BY e.employer_id, e.division, l.part ORDER BY e.employer_id, l.part
 """
 
 
@@ -99,12 +101,13 @@ async def declare_wages(tx: Transaction, roster: FileRow) -> None:
     await tx.session.execute(text(DECLARE_WAGES), _named(tx, roster))
 
 
-async def changes_by_employer(tx: Transaction) -> AsyncIterator[Sequence[tuple[Employer, Sequence[RosterChange]]]]:
-    """Yield employers, some at a time, each with up to 500 changes in the order of their dates."""
-    told = await tx.session.stream(text(CHANGES_BY_EMPLOYER))
-    async for some in told.partitions(EMPLOYERS_AT_ONCE):
-        employers = {each.id: each for each in await _employers(tx, [employer_id for employer_id, _ in some])}
-        yield [(employers[employer_id], CHANGES.validate_json(changes)) for employer_id, changes in some]
+def roster_changes(roster: FileRow, first_month: Month) -> EventRows:
+    """Return the question for each employer's changes in the order of their dates, 500 an event.
+
+    They enter the assessment of `first_month` first.
+    """
+    asked = {"roster_id": roster.id, "received_on": roster.received_on, "first_month": str(first_month)}
+    return EventRows(RosterChanged, "roster_changed", roster.prefecture, first_month, ROSTER_CHANGED, asked)
 
 
 async def _employers(tx: Transaction, ids: Sequence[UUID]) -> Sequence[Employer]:

@@ -23,8 +23,9 @@ SELECT credit_code, employer_name, employer_type, industry_code, division
 FROM roster_lines JOIN (SELECT min(line) AS line FROM roster_lines GROUP BY credit_code) AS firsts USING (line)
 """
 KNOW_EMPLOYERS = """
-UPDATE roster_employers r SET employer_id = (
-    SELECT e.id FROM employers e WHERE e.prefecture = :prefecture AND e.credit_code = r.credit_code)
+UPDATE roster_employers r SET (employer_id, division) = (
+    SELECT e.id, coalesce(e.division, r.division)
+    FROM (VALUES (1)) AS one LEFT JOIN employers e ON e.prefecture = :prefecture AND e.credit_code = r.credit_code)
 """
 LOCK_EMPLOYERS = """
 SELECT count(*) FROM (
@@ -112,7 +113,7 @@ async def take_up_lines(tx: Transaction, prefecture: str) -> None:
 
 
 async def know_employers(tx: Transaction, prefecture: str) -> None:
-    """Find the ids of the employers that are enrolled in the prefecture by now."""
+    """Find the ids and divisions of the employers that are enrolled in the prefecture by now."""
     await tx.session.execute(text(KNOW_EMPLOYERS), {"prefecture": prefecture})
 
 

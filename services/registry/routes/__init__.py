@@ -1,18 +1,22 @@
 """The registry's HTTP door: one folder for each procedure, one file per resource."""
 
 from services.registry.routes import (
+    access,
     assignments,
     cards,
     corrections,
+    deaths,
     divisions,
     employer_requests,
     employers,
     enrolment,
     flexible_work,
+    history,
     merging,
     moves,
     persons,
     projects,
+    status_data,
 )
 
 ROUTERS = (
@@ -28,4 +32,8 @@ ROUTERS = (
     *cards.ROUTERS,
     *projects.ROUTERS,
     *flexible_work.ROUTERS,
+    *status_data.ROUTERS,
+    *deaths.ROUTERS,
+    *history.ROUTERS,
+    *access.ROUTERS,
 )

@@ -95,14 +95,8 @@ async def test_a_county_clerk_enrols_nobody_in_the_county_beside(refused):
     assert await refused(served="990812") == "outside-division"
 
 
-async def test_a_province_may_include_organs_of_the_state(enrol, tmp_path, monkeypatch):
-    pack = tmp_path / "provinces" / "SP"
-    pack.mkdir(parents=True)
-    (tmp_path / "national").mkdir()
-    (pack / "pack.toml").write_text('code = "SP"\nname = "Sample Province"\ndivision_prefix = "99"\n')
-    entry = '[[in_force]]\nfrom = 2018-01-01\ncitation = "Sample Province, Art. 2"\ninclude_civil_servants = true\n'
-    (pack / "enrolment_scope.toml").write_text(entry)
-    monkeypatch.setenv("TONGCHOU_POLICY_DIR", str(tmp_path))
+async def test_a_province_may_include_organs_of_the_state(enrol, enact):
+    enact("enrolment_scope", "include_civil_servants = true")
 
     assert (await enrol(type="GOV_ORGAN", industry_code="9221"))["type"] == "GOV_ORGAN"
 

@@ -61,6 +61,8 @@ async def test_cover_begins_the_day_after_the_office_received_the_roster(hand_in
         (row(movement="JOIN,2025-08-01,8650.00"), RosterFault.ACTION),
         (row("CITIZEN_ID,110105194912310026,"), RosterFault.ID_NUMBER),
         (row(OTHER_PERSON[:-2]), RosterFault.NAME),
+        (row("HMT_PERMIT,11010519491231002X,陈一"), RosterFault.ID_AREA),
+        (row(employer=EMPLOYER.replace("ENTERPRISE", "GOV_ORGAN")), RosterFault.OUTSIDE_SCOPE),
         (row(movement="REMOVE,2025-08-20,"), RosterFault.NOT_ENROLLED),
     ],
     ids=lambda value: value.name if isinstance(value, RosterFault) else "row",

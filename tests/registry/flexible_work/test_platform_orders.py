@@ -44,7 +44,7 @@ async def test_what_was_replaced_is_kept(units, report_orders, begin):
 
     async with begin() as tx:
         kept = list(await tx.session.scalars(select(PlatformOrders).order_by(PlatformOrders.recorded_at)))
-    assert [(row.orders, row.replaced_at is None) for row in kept] == [(1_250_000, False), (1, True)]
+    assert [(row.orders, row.replaced_by is None) for row in kept] == [(1_250_000, False), (1, True)]
 
 
 async def test_lines_that_are_wrong_go_back_with_their_reason(units, report_orders, refused, announced):

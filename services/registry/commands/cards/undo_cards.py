@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.registry import queries
-from shared.bulk.intake import kept_file
+from shared.bulk.undoing import file_to_undo
 from shared.db import Transaction
 from shared.jobs import JobRun
 
 
 async def undo_cards(tx: Transaction, run: JobRun) -> Mapping[str, Any]:
     """Withdraw a file's cards; returns how many."""
-    file = await kept_file(tx, run)
-    file.undone_at, file.undone_by = tx.now, tx.actor.subject
+    file = await file_to_undo(tx, run)
     return {"withdrawn": await queries.withdraw_cards_of(tx, file.id)}

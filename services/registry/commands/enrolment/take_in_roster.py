@@ -13,10 +13,11 @@ import polars as pl
 from services.registry import queries
 from services.registry.commands.enrolment._roster_rows import ROSTER, RosterRules, checked
 from services.registry.domain.employers.industry import KnownIndustries
+from services.registry.domain.employers.kind import EnrolmentScope
 from services.registry.domain.enrolment.cover import CoverRules, cover_ends_on, cover_starts_on, first_assessed_month
-from services.registry.domain.enrolment.roster_action import RosterAction
+from services.registry.domain.enrolment.roster_action import EmployerType, RosterAction
 from services.registry.domain.enrolment.working_age import MinimumAge
-from services.registry.events import EmployerRegistered, RosterChanged
+from services.registry.events import EmployerRegistered
 from shared import policy
 from shared.bulk.intake import kept_file, take_in_rows
 from shared.bulk.rows import LINE
@@ -35,11 +36,8 @@ async def take_in_roster(tx: Transaction, run: JobRun) -> Mapping[str, Any]:
     roster = await kept_file(tx, run)
     law = policy.at(roster.division)
     cover = law.load(CoverRules, "coverage", in_force_on=roster.received_on)
-    industries = law.load(KnownIndustries, "industry_classes", in_force_on=roster.received_on)
     first_month = first_assessed_month(roster.received_on, cover)
-    age_min = law.load(MinimumAge, "minimum_age", in_force_on=roster.received_on).years
-    codes = sorted(industries.codes())
-    rules = RosterRules(roster.prefecture, tx.actor.division, codes, first_month.last_day, age_min)
+    rules = _rules(tx, roster, first_month.last_day)
 
     async def lay_by(rows: pl.DataFrame) -> Mapping[int, str]:
         await queries.stage_lines(tx, _lines(tx, roster.received_on, cover, rows))
@@ -53,6 +51,20 @@ async def take_in_roster(tx: Transaction, run: JobRun) -> Mapping[str, Any]:
         check=lambda rows: checked(rows, rules),
         take=lay_by,
         settle=lambda: _settle(tx, roster, first_month),
+    )
+
+
+def _rules(tx: Transaction, roster: FileRow, last_day: date) -> RosterRules:
+    """Return what the rows are held against by the law of the day of receipt."""
+    law = policy.at(roster.division)
+    scope = law.load(EnrolmentScope, "enrolment_scope", in_force_on=roster.received_on)
+    return RosterRules(
+        prefecture=roster.prefecture,
+        clerk_division=tx.actor.division,
+        employer_types=[each for each in EmployerType if scope.includes(each)],
+        industries=sorted(law.load(KnownIndustries, "industry_classes", in_force_on=roster.received_on).codes()),
+        last_day=last_day,
+        age_min_years=law.load(MinimumAge, "minimum_age", in_force_on=roster.received_on).years,
     )
 
 
@@ -97,6 +109,4 @@ async def _settle(tx: Transaction, roster: FileRow, first_month: Month) -> Async
     for take_effect in EFFECTS:
         yield {}
         await take_effect(tx, roster)
-    async for changed in queries.changes_by_employer(tx):
-        await tx.announce(RosterChanged.of(employer, roster, first_month, changes) for employer, changes in changed)
-        yield {}
+    await tx.announce_rows(queries.roster_changes(roster, first_month))

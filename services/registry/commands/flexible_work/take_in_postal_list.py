@@ -20,6 +20,7 @@ from shared.periods import Month
 async def take_in_postal_list(tx: Transaction, run: JobRun) -> Mapping[str, Any]:
     """Keep the outlets of a list for its months; a later list of a month amends the outlets it names."""
     file = await kept_file(tx, run)
+    await queries.lock_postal_lists(tx, file.prefecture)
     rules = PostalRules(file.prefecture, tx.actor.division, Month.of(file.received_on))
     listed: set[tuple[str, str]] = set()
 
@@ -32,7 +33,7 @@ async def take_in_postal_list(tx: Transaction, run: JobRun) -> Mapping[str, Any]
             else:
                 listed.add(outlet)
                 outlets.append(_outlet(tx, file, row))
-        await queries.keep_outlets(tx, outlets)
+        await queries.keep_outlets(tx, file.prefecture, file.id, outlets)
         return repeated
 
     return await take_in_rows(tx, run, POSTAL_LIST, check=partial(checked, rules=rules), take=take)

@@ -45,7 +45,9 @@ async def enter_stays(tx: Transaction, received: Received, rows: pl.DataFrame) -
             case Fit.NEW:
                 stays.append(tx.add(_opened(tx, project, person_id, received, line)))
             case Fit.LEAVING:
-                next(stay for stay in stays if stay.joined_on == line["joined"]).end(line["left"], tx.now)
+                next(stay for stay in stays if stay.joined_on == line["joined"]).end(
+                    line["left"], tx.now, received.file_id
+                )
             case Fit.OVERLAP:
                 refused[line[LINE]] = RosterFault.OVERLAP.value
     await tx.session.flush()
@@ -107,5 +109,6 @@ def _opened(tx: Transaction, project: Project, person_id: UUID, received: Receiv
         received_on=received.received_on,
         file_id=received.file_id,
         recorded_at=tx.now,
+        ending_file_id=received.file_id if line["left"] else None,
         ending_recorded_at=tx.now if line["left"] else None,
     )

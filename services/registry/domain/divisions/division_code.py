@@ -37,3 +37,18 @@ def parent_of(code: str) -> str | None:
             return code[:2] + PROVINCE_END
         case DivisionLevel.COUNTY:
             return code[:4] + PREFECTURE_END
+
+
+def reach_of(code: str) -> str:
+    """Return what the codes of a division and of all below it begin with.
+
+    >>> [reach_of(code) for code in ("990000", "990800", "990811")]
+    ['99', '9908', '990811']
+    """
+    match level_of(code):
+        case DivisionLevel.PROVINCE:
+            return code[:2]
+        case DivisionLevel.PREFECTURE:
+            return code[:4]
+        case DivisionLevel.COUNTY:
+            return code

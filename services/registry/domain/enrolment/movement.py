@@ -4,9 +4,14 @@ from enum import StrEnum
 
 
 class Movement(StrEnum):
-    """Joined, left, was paid otherwise; WITHDRAW takes back an enrolment that was entered in error."""
+    """Joined, left, was paid otherwise; the others take back what was told in error.
+
+    WITHDRAW takes back an enrolment, REOPEN its end, UNDECLARE the wage declared from a month on.
+    """
 
     ADD = "ADD"
     REMOVE = "REMOVE"
     WAGE = "WAGE"
     WITHDRAW = "WITHDRAW"
+    REOPEN = "REOPEN"
+    UNDECLARE = "UNDECLARE"

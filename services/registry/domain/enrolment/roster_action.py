@@ -16,6 +16,7 @@ class RosterFault(StrEnum):
 
     CREDIT_CODE = "统一社会信用代码：校验位错误 / the check symbol is wrong"
     EMPLOYER_TYPE = "单位类型：不在代码表中 / not in the code list"
+    OUTSIDE_SCOPE = "单位类型：本省不纳入参保范围 / not enrolled in this province (WII Reg, Art. 65)"
     INDUSTRY = "行业代码：不存在或无对应风险类别 / unknown, or without a risk class"
     DIVISION = "行政区划：不属于受理机构 / not served by this office"
     EMPLOYER_CHANGED = (
@@ -28,6 +29,7 @@ class RosterFault(StrEnum):
     DIVISION_ENDED = "行政区划：该代码已撤销，请改用后继代码 / the code has ended, use its successor"
     ID_TYPE = "证件类型：不在代码表中 / not in the code list"
     ID_NUMBER = "证件号码：校验位或出生日期错误 / the check character or the birth date is wrong"
+    ID_AREA = "证件号码：地区码与证件类型不符 / does not begin as a number of this document does"
     NAME = "姓名：为空 / missing"
     ACTION = "变动类型：不是 ADD、REMOVE 或 WAGE / none of ADD, REMOVE, WAGE"
     DATE = "变动日期：不是有效日期 / no such day"

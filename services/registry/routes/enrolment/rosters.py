@@ -8,4 +8,5 @@ router = files_router(
     ROSTER,
     senders=("registry_clerk", "prefecture_system"),
     readers=("registry_clerk", "prefecture_system", "auditor"),
+    undoable=True,
 )

@@ -27,7 +27,7 @@ from shared.web.files import files_router
 
 CLERKS = ("registry_clerk", "prefecture_system")
 READERS = (*CLERKS, "contributions_clerk", "province_manager", "auditor")
-lists = files_router("/v1/postal-lists", POSTAL_LIST, senders=CLERKS, readers=READERS)
+lists = files_router("/v1/postal-lists", POSTAL_LIST, senders=CLERKS, readers=READERS, undoable=True)
 router = APIRouter(prefix="/v1/outlets", tags=["outlets"])
 HEADER = "统一社会信用代码,网点名称,行政区划,变动日期,增加人数,减少人数"
 

@@ -16,7 +16,7 @@ from shared.web.files import files_router
 
 CLERKS = ("registry_clerk", "prefecture_system")
 READERS = (*CLERKS, "contributions_clerk", "province_manager", "auditor")
-files = files_router("/v1/platform-orders", PLATFORM_ORDERS, senders=CLERKS, readers=READERS)
+files = files_router("/v1/platform-orders", PLATFORM_ORDERS, senders=CLERKS, readers=READERS, undoable=True)
 router = APIRouter(prefix="/v1/platform-months", tags=["platform-orders"])
 
 

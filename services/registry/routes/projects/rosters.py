@@ -19,7 +19,7 @@ from shared.web import Begin, Reply, allow
 from shared.web.files import files_router
 
 READERS = (*CLERKS, "claims_clerk", "auditor", "service")
-files = files_router("/v1/project-rosters", PROJECT_ROSTER, senders=CLERKS, readers=(*CLERKS, "auditor"))
+files = files_router("/v1/project-rosters", PROJECT_ROSTER, senders=CLERKS, readers=(*CLERKS, "auditor"), undoable=True)
 router = APIRouter(prefix="/v1/projects/{project_id}/workers", tags=["projects"])
 
 

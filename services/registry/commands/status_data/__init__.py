@@ -1,0 +1,1 @@
+"""Status files of other authorities (数据比对) and risk rules: what is done."""

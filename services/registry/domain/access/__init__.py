@@ -1,0 +1,1 @@
+"""Roles of accounts (角色授权): the pure rules."""

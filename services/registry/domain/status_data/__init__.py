@@ -1,0 +1,1 @@
+"""Status files of other authorities (数据比对) and what risk rules make of them: the pure rules."""
