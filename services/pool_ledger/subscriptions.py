@@ -1,6 +1,7 @@
 """What the pool ledger hears: facts to post, orders to pay, counted events to keep, and the filings that prove them."""
 
 from services.pool_ledger.commands.accept_payment_orders import accept_payment_orders
+from services.pool_ledger.commands.accept_refund_orders import accept_refund_orders
 from services.pool_ledger.commands.note_counted_events import note_counted_events
 from services.pool_ledger.commands.note_filings import note_filings
 from services.pool_ledger.commands.note_manifests import note_manifests
@@ -15,9 +16,11 @@ from services.pool_ledger.events import (
     MonthFiledFact,
     MonthManifestFact,
     ReceiptAssigned,
+    RefundOrdered,
     RosterChangedFact,
     TreatmentSettled,
 )
+from shared.grants import GRANTS_HEARD
 from shared.inbox import Subscription
 
 SUBSCRIPTIONS = (
@@ -27,9 +30,11 @@ SUBSCRIPTIONS = (
     Subscription("contributions.platform_assessed.v1", ContributionAssessed, note_counted_events, batch=True),
     Subscription("contributions.received.v1", ContributionReceived, post_receipts, batch=True),
     Subscription("contributions.receipt_assigned.v1", ReceiptAssigned, post_assigned_receipts, batch=True),
+    Subscription("contributions.payment_ordered.v1", RefundOrdered, accept_refund_orders, batch=True),
     Subscription("claims.payment_ordered.v1", BenefitOrdered, accept_payment_orders, batch=True),
     Subscription("settlement.payment_ordered.v1", BenefitOrdered, accept_payment_orders, batch=True),
     Subscription("settlement.settled.v1", TreatmentSettled, note_counted_events, batch=True),
     *(Subscription(f"{name}.month_manifest.v1", MonthManifestFact, note_manifests, batch=True) for name in SERVICES),
     *(Subscription(f"{name}.month_filed.v1", MonthFiledFact, note_filings, batch=True) for name in SERVICES),
+    *GRANTS_HEARD,
 )

@@ -39,17 +39,3 @@ def last_known_year(app, database) -> int:
     year = max(working_days("990811").years)
     app.state.database = replace(database, clock=lambda: datetime(year, 12, 31, tzinfo=UTC))
     return year
-
-
-@pytest.fixture
-def law(tmp_path, monkeypatch):
-    """Let the province set a parameter of its own."""
-
-    def enact(name: str, text: str) -> None:
-        pack = tmp_path / "law" / "provinces" / "SP"
-        pack.mkdir(parents=True)
-        (pack / "pack.toml").write_text('division_prefix = "99"\n')
-        (pack / f"{name}.toml").write_text(f'[[in_force]]\nfrom = 2024-01-01\ncitation = "Notice"\n{text}\n')
-        monkeypatch.setenv("TONGCHOU_POLICY_DIR", str(tmp_path / "law"))
-
-    return enact

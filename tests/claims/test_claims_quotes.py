@@ -96,6 +96,6 @@ async def test_wrong_facts_are_pointed_at(caller, kind, facts):
 async def test_the_kinds_are_listed_with_their_facts_and_parameters(caller):
     kinds = {kind["kind"]: kind for kind in (await caller.get("/v1/quotes/kinds")).json()}
 
-    assert set(kinds) == {"own_wage", "disability_grant", "disability_pension"}
+    assert set(kinds) == {"own_wage", "disability_grant", "disability_pension", "late_enrolment_costs"}
     assert kinds["own_wage"]["parameters"] == ["own_wage", "average_wage"]
     assert "grade" in kinds["disability_grant"]["facts"]["properties"]

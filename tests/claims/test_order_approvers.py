@@ -7,7 +7,7 @@ from tests.claims.office import PAYEE, announced_types, problem, succeeded
 
 async def test_no_answer_shows_the_payee_to_those_who_do_not_check(office, caller):
     order = await office.ordered()
-    listed = await caller.get("/v1/payment-orders", roles="benefits_clerk claims_clerk province_manager")
+    listed = await caller.get("/v1/payment-orders", roles="benefits_clerk claims_clerk")
 
     shown = str(order) + listed.text + str(await office.case(order["claim_id"]))
     assert order["payee"] is None
@@ -40,9 +40,9 @@ async def test_the_answers_to_both_approvals_show_the_payee_masked(office):
 @pytest.mark.parametrize(
     ("second_limit", "role"), [("57374.99", "benefits_director"), ("57375.00", "benefits_approver")]
 )
-async def test_above_the_second_limit_only_the_director_approves(office, database, law, second_limit, role):
+async def test_above_the_second_limit_only_the_director_approves(office, database, enact, second_limit, role):
     posts = f'{{ post = "DEPUTY_DIRECTOR", up_to = "{second_limit}" }}, {{ post = "DIRECTOR" }}'
-    law("approval_limits", f'steps = [{{ post = "SECTION_HEAD", up_to = "50000.00" }}, {posts}]')
+    enact("approval_limits", f'steps = [{{ post = "SECTION_HEAD", up_to = "50000.00" }}, {posts}]')
     order = await office.ordered()
     succeeded(await office.check(order["id"]))
 

@@ -70,8 +70,8 @@ async def test_a_decision_keeps_what_was_known_of_the_employers_payments(office,
 EMPLOYER_IN_ARREARS = 'unpaid_rule = "EMPLOYER_LIABLE_FOR_ARREARS_PERIOD"'
 
 
-async def test_where_arrears_at_the_accident_decide_a_covered_injury_is_not_decided_unseen(office, database, law):
-    law("coverage", EMPLOYER_IN_ARREARS)
+async def test_where_arrears_at_the_accident_decide_a_covered_injury_is_not_decided_unseen(office, database, enact):
+    enact("coverage", EMPLOYER_IN_ARREARS)
     claim_id = await office.accepted()
 
     answer = await office.decide(claim_id)
@@ -82,8 +82,8 @@ async def test_where_arrears_at_the_accident_decide_a_covered_injury_is_not_deci
     assert await announced_types(database) == []
 
 
-async def test_where_arrears_decide_the_uncovered_are_decided_as_everywhere(office, neighbours, law):
-    law("coverage", EMPLOYER_IN_ARREARS)
+async def test_where_arrears_decide_the_uncovered_are_decided_as_everywhere(office, neighbours, enact):
+    enact("coverage", EMPLOYER_IN_ARREARS)
     neighbours.covering = None
 
     assert succeeded(await office.decide(await office.accepted()))["payer"] == "EMPLOYER"

@@ -29,11 +29,16 @@ def employer_registered(employer_id: UUID, number: int, **named: object) -> Enve
         "registered_on": REGISTERED_ON.isoformat(),
         **named,
     }
-    return _envelope("registry.employer_registered.v1", employer_id, division, payload, recorded_at)
+    told = _envelope("registry.employer_registered.v1", employer_id, division, payload, recorded_at)
+    return told.model_copy(update={"effective_on": date.fromisoformat(str(payload["registered_on"]))})
 
 
 def roster_changed(
-    employer_id: UUID, *changes: dict, first_month: str = str(MAY), division: str = DIVISION
+    employer_id: UUID,
+    *changes: dict,
+    first_month: str = str(MAY),
+    division: str = DIVISION,
+    recorded_at: datetime = datetime(2024, 4, 12, 4, tzinfo=UTC),
 ) -> Envelope:
     numbered = [{"line": line, **change} for line, change in enumerate(changes, start=2)]
     payload = {
@@ -42,7 +47,13 @@ def roster_changed(
         "first_month": first_month,
         "changes": numbered,
     }
-    return _envelope("registry.roster_changed.v1", employer_id, division, payload, datetime(2024, 4, 12, 4, tzinfo=UTC))
+    return _envelope("registry.roster_changed.v1", employer_id, division, payload, recorded_at)
+
+
+def employer_succeeded(employer_id: UUID, successor_id: UUID, *, division: str = DIVISION) -> Envelope:
+    payload = {"employer_id": str(employer_id), "successor_id": str(successor_id), "how": "MERGER", "people_moved": 0}
+    recorded_at = datetime(2024, 6, 3, tzinfo=UTC)
+    return _envelope("registry.employer_succeeded.v1", employer_id, division, payload, recorded_at)
 
 
 def persons_merged(person_id: UUID, merged_id: UUID, *employers: UUID) -> Envelope:
@@ -68,9 +79,9 @@ def left(person_id: UUID, on: str) -> dict:
     return _change(person_id, "REMOVE", on, None)
 
 
-def taken_back(action: str, person_id: UUID, on: str) -> dict:
-    """A WITHDRAW of the joining, or a REOPEN of the leaving, of that day."""
-    return _change(person_id, action, on, None)
+def taken_back(action: str, person_id: UUID, on: str, counts_again: str | None = None) -> dict:
+    """A WITHDRAW of the joining, a REOPEN of the leaving, an UNDECLARE of the wage, of that day."""
+    return _change(person_id, action, on, counts_again)
 
 
 def _change(person_id: UUID, action: str, on: str, wage: str | None) -> dict:

@@ -19,6 +19,7 @@ from tests.contributions.money import make_due, take_in
 from tests.contributions.receipt_file import file_of
 
 WORKER = Actor("contributions-worker", "99")
+CLERK = "contributions_clerk"
 
 
 @pytest.fixture
@@ -112,3 +113,25 @@ def receive(database, tmp_path):
         return await take_in(database, tmp_path, file_of(*lines, **written), division)
 
     return take
+
+
+@pytest.fixture
+def exceptions(caller):
+    """Money that waits for a clerk, as the door lists it."""
+
+    async def in_state(state: str = "OPEN") -> list[dict]:
+        answer = await caller.get("/v1/receipt-exceptions", roles=CLERK, params={"state": state})
+        return answer.json()["items"]
+
+    return in_state
+
+
+@pytest.fixture
+def outstanding(caller):
+    """What each employer still owes of a month under one item."""
+
+    async def of(month: str = "2024-05", item: str = "PRINCIPAL") -> dict:
+        answer = await caller.get("/v1/arrears", roles=CLERK, params={"month": month, "item": item})
+        return {item["employer_id"]: item["outstanding"] for item in answer.json()["items"]}
+
+    return of

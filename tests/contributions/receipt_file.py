@@ -2,7 +2,7 @@
 
 from tests.contributions.announced import code
 
-HEADER = "电子税票号码,统一社会信用代码,费款所属期,品目,入库金额,入库日期,国库流水号,应征凭证序号"
+HEADER = "电子税票号码,统一社会信用代码,费款所属期,品目,入库金额,入库日期,国库流水号,应征凭证序号,付款账号"
 KNOWN = code(1)
 
 
@@ -16,6 +16,7 @@ def line(number: int = 1, **named: str) -> str:
         "received_on": "2024-06-14",
         "reference": f"20240614{number}",
         "bill_no": "",
+        "payer": "",
     }
     return ",".join((fields | named).values())
 

@@ -10,10 +10,12 @@ from shared.periods import Month
 HEARD_AT = datetime(2024, 1, 5, 3, tzinfo=UTC)
 
 
-def injury_recognised(claim_id: UUID, employer_id: UUID | None, *, article: str = "14-1", on: str) -> Envelope:
+def injury_recognised(
+    claim_id: UUID, employer_id: UUID | None, *, article: str = "14-1", on: str, person_id: UUID | None = None
+) -> Envelope:
     payload = {
         "claim_id": str(claim_id),
-        "person_id": str(new_id()),
+        "person_id": str(person_id or new_id()),
         "employer_id": employer_id and str(employer_id),
         "accident_on": on,
         "result": "RECOGNISED",
@@ -34,8 +36,13 @@ def benefit_ordered(order_id: UUID, claim_id: UUID, amount: str, *, on: str) -> 
 
 
 def payment_made(order_id: UUID, *, on: str, ordered_by: str = "claims") -> Envelope:
-    payload = {"order_id": str(order_id), "ordered_by": ordered_by, "paid_on": on}
+    payload = {"order_id": str(order_id), "ordered_by": ordered_by, "paid_on": on, "voucher_no": "99-2026-11-00001"}
     return _envelope("pool_ledger.payment_made.v1", order_id, on, payload)
+
+
+def payment_returned(order_id: UUID, *, on: str, ordered_by: str) -> Envelope:
+    payload = {"order_id": str(order_id), "ordered_by": ordered_by, "returned_on": on, "reason": "账户已销户"}
+    return _envelope("pool_ledger.payment_returned.v1", order_id, on, payload)
 
 
 def capacity_published(

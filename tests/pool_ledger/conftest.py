@@ -1,5 +1,4 @@
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -42,17 +41,3 @@ def order_states(pool: Pool) -> Callable[[], Awaitable[dict[str, str]]]:
         return {item["id"]: item["state"] for item in (await pool.asked("/v1/payment-orders"))["items"]}
 
     return states
-
-
-@pytest.fixture
-def policy_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
-    """Let the sample province set a parameter of its own, from 2024 on."""
-
-    def write(name: str, values: str) -> None:
-        folder = tmp_path / "packs" / "provinces" / "SP"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "pack.toml").write_text('code = "SP"\nname = "Sample"\ndivision_prefix = "99"\n')
-        (folder / f"{name}.toml").write_text(f'[[in_force]]\nfrom = 2024-01-01\ncitation = "notice"\n{values}\n')
-        monkeypatch.setenv("TONGCHOU_POLICY_DIR", str(tmp_path / "packs"))
-
-    return write

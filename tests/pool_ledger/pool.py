@@ -83,6 +83,22 @@ class Pool:
         by = "settlement" if account == "5001.01" else "claims"
         return fact(f"{by}.payment_ordered", payload, key=str(order_id), **named)
 
+    def refund(self, amount: str, *, account: str = "4001.01", channel: str = "TREASURY", **named: Any) -> Envelope:
+        """An order to give contributions back, as contributions announces it."""
+        sealed = self.database.secrets.cipher("payee").seal(json.dumps(PAYEE))
+        order_id = new_id()
+        payload = {
+            "order_id": str(order_id),
+            "document": str(new_id()),
+            "income_account": account,
+            "amount": amount,
+            "payee_sealed": base64.b64encode(sealed).decode(),
+            "channel": channel,
+            "purpose": "退还工伤保险费",
+            "due_on": f"{MONTH}-30",
+        }
+        return fact("contributions.payment_ordered", payload, key=str(order_id), **named)
+
     async def open_book(self, book: str, **balances: str) -> None:
         """Enter opening balances as of January; account 1003 is written `a1003`."""
         lines = [{"account": account[1:], "amount": amount} for account, amount in balances.items()]
@@ -102,10 +118,10 @@ class Pool:
             f"/v1/spending-plans/{plan['id']}/approval", "province_approver", {"approved_on": f"{MONTH}-02"} | approval
         )
 
-    async def send_batch(self, *, division: str = "990800", month: str = MONTH) -> dict[str, Any]:
+    async def send_batch(self, *, division: str = "990800", month: str = MONTH, **chosen: str) -> dict[str, Any]:
         """Gather, approve and send what is open."""
         place = division[:4]
-        body = {"division": division, "month": month}
+        body = {"division": division, "month": month} | chosen
         batch = await self.did("/v1/payment-batches", "finance_maker", body, division=place, subject="maker")
         approval = f"/v1/payment-batches/{batch['id']}/approval"
         await self.did(approval, "finance_checker", None, division=place, subject="checker")

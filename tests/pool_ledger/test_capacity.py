@@ -85,8 +85,8 @@ async def test_after_full_pooling_the_province_is_one_area(pool, spent):
     assert (row["area"], row["balance"], row["months"]) == ("99", "1650000000.00", "20.63")
 
 
-async def test_a_province_may_leave_the_reserve_out(pool, spent, policy_pack):
-    policy_pack("capacity", "include_reserve = false")
+async def test_a_province_may_leave_the_reserve_out(pool, spent, enact):
+    enact("capacity", "include_reserve = false")
     await spent("2609999900.00", reserve="210000000.00")
     row = await proposed(pool)
 

@@ -80,8 +80,8 @@ async def test_a_prefecture_sees_its_own_remittance_and_may_not_sweep(pool):
 
 
 @pytest.mark.worked_example("WE-65")
-async def test_a_plan_is_granted_beyond_cash_and_buffer_and_cut_to_the_budget(pool, policy_pack):
-    policy_pack("cash_buffer", 'months = 0\namount = "500000.00"')
+async def test_a_plan_is_granted_beyond_cash_and_buffer_and_cut_to_the_budget(pool, enact):
+    enact("cash_buffer", 'months = 0\namount = "500000.00"')
     await pool.open_book("99", a1003="9000000.00")
     await pool.open_book("9908", a1002="1150000.00")
 

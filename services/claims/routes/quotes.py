@@ -1,11 +1,13 @@
-"""Quotes of claims (待遇测算): own wage, one-time disability grant, disability pension. `on` is the accident's day,
-for the minimum wage the month of the pension.
+"""Quotes of claims (待遇测算): own wage, one-time disability grant, disability pension, and who bears which cost where
+the employer enrolled late. `on` is the accident's day, for the minimum wage the month of the pension.
 """
 
+from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
+from services.claims.domain.back_payment_liability import CostKind, LateEnrolment, NewCosts, bearer_of_cost
 from services.claims.domain.benefit import Benefit
 from services.claims.domain.disability_grant import GrantTable, one_time_disability_grant
 from services.claims.domain.disability_pension import (
@@ -44,6 +46,32 @@ class PensionFacts(GrantFacts):
     medical_contribution: Money = ZERO
 
 
+class ArisenCost(BaseModel):
+    """A cost and the day on which it arose: of treatment the day of it, of a pension the first day of its month."""
+
+    kind: CostKind
+    arisen_on: date
+    amount: Money | None = None
+
+
+class LateEnrolmentFacts(BaseModel):
+    """An injury before the employer enrolled, the days it enrolled and paid back, and what the injury costs.
+
+    Without `paid_back_on` it paid back on the day it enrolled.
+    """
+
+    injured_on: date
+    enrolled_on: date
+    paid_back_on: date | None = None
+    costs: Annotated[list[ArisenCost], Field(min_length=1, max_length=100)]
+
+    @model_validator(mode="after")
+    def _enrolled_late(self) -> "LateEnrolmentFacts":
+        if self.enrolled_on <= self.injured_on:
+            raise ValueError("enrolled_on must come after injured_on")
+        return self
+
+
 def quote_own_wage(law: QuotedLaw, facts: OwnWageFacts) -> list[QuoteResult]:
     """Quote own wage: nobody pays it, benefits rest on it."""
     rules = law.load(OwnWageRules, "own_wage")
@@ -71,10 +99,28 @@ def quote_disability_pension(law: QuotedLaw, facts: PensionFacts) -> list[QuoteR
     ]
 
 
+def quote_late_enrolment_costs(law: QuotedLaw, facts: LateEnrolmentFacts) -> list[QuoteResult]:
+    """Quote who bears each cost, in the order in which they were asked."""
+    new_costs = law.load(NewCosts, "late_enrolment")
+    enrolment = LateEnrolment(facts.injured_on, facts.enrolled_on, facts.paid_back_on or facts.enrolled_on)
+    borne = [(cost, bearer_of_cost(cost.kind, cost.arisen_on, enrolment, new_costs)) for cost in facts.costs]
+    return [
+        QuoteResult(
+            code=cost.kind,
+            payer=bearer.payer,
+            amount=cost.amount,
+            starts=cost.arisen_on,
+            workings=bearer.workings.to_json(),
+        )
+        for cost, bearer in borne
+    ]
+
+
 router = quotes_router(
     (
         QuoteKind("own_wage", OwnWageFacts, ("own_wage", "average_wage"), quote_own_wage),
         QuoteKind("disability_grant", GrantFacts, ("disability_grant",), quote_disability_grant),
         QuoteKind("disability_pension", PensionFacts, ("disability_pension", "minimum_wage"), quote_disability_pension),
+        QuoteKind("late_enrolment_costs", LateEnrolmentFacts, ("late_enrolment",), quote_late_enrolment_costs),
     )
 )

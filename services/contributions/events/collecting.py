@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from services.contributions.models import Receipt, ReceiptAssignment
+from services.contributions.models import Receipt, ReceiptAssignment, Refund, RefundPart
 from services.contributions.queries import Account
 from shared.events import Event
 from shared.money import Money
@@ -78,6 +78,26 @@ class ReceiptAssigned(Event):
             from_division=assignment.from_division,
             from_account=assignment.from_account,
             to_account=assignment.to_account,
+            assigned_on=assigned_on,
+        )
+
+    @classmethod
+    def of_offset(cls, refund: Refund, part: RefundPart, assigned_on: date) -> "ReceiptAssigned":
+        """Announce over-paid money that pays a due of another income, filed under the day of its approval."""
+        if part.receipt_id is None or refund.target_account is None:
+            raise ValueError(f"refund {refund.id} assigns no receipt")
+        return cls(
+            key=str(part.receipt_id),
+            division=refund.division,
+            period=Month.of(assigned_on),
+            effective_on=assigned_on,
+            assignment_id=refund.id,
+            receipt_id=part.receipt_id,
+            employer_id=refund.employer_id,
+            amount=part.amount,
+            from_division=part.division,
+            from_account=part.income_account,
+            to_account=refund.target_account,
             assigned_on=assigned_on,
         )
 

@@ -85,16 +85,28 @@ def upgrade() -> None:
     )
     op.create_table(
         "declarations",
+        sa.Column("id", sa.UUID(), server_default=sa.text("gen_random_uuid()"), nullable=False),
         sa.Column("prefecture", sa.Text(), nullable=False),
         sa.Column("month", sa.String(7), nullable=False),
         sa.Column("employer_id", sa.UUID(), nullable=False),
+        sa.Column("file_id", sa.UUID(), nullable=True),
         sa.Column("confirmed_by", sa.Text(), nullable=True),
         sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["employer_id"], ["known_employers.employer_id"], name=op.f("fk_declarations_employer_id")
         ),
-        sa.PrimaryKeyConstraint("prefecture", "month", "employer_id", name=op.f("pk_declarations")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_declarations")),
+        sa.UniqueConstraint(
+            "prefecture",
+            "month",
+            "employer_id",
+            "file_id",
+            name=op.f("uq_declarations_prefecture_month_employer_id_file_id"),
+            postgresql_nulls_not_distinct=True,
+        ),
     )
+    op.create_index("ix_declarations_file", "declarations", ["file_id"], postgresql_where="file_id IS NOT NULL")
     op.create_table(
         "past_bases",
         sa.Column("prefecture", sa.Text(), nullable=False),

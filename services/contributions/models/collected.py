@@ -12,7 +12,10 @@ from shared.periods import Month
 
 
 class Receipt(Base):
-    """Money that reached the treasury (到账). A ticket and treasury reference count once in the whole province."""
+    """Money that reached the treasury (到账). A ticket and treasury reference count once in the whole province.
+
+    `payer_digest` stands for the account that paid, where the line names it: R-23 compares refunds with it.
+    """
 
     __tablename__ = "receipts"
 
@@ -31,6 +34,7 @@ class Receipt(Base):
     amount: Mapped[Money] = mapped_column("amount_fen")
     received_on: Mapped[date]
     income_account: Mapped[str]
+    payer_digest: Mapped[bytes | None]
     recorded_at: Mapped[datetime]
 
     __table_args__ = (

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.contributions.models.base import Base
@@ -72,16 +72,25 @@ class KnownPersonAlias(Base):
 class Declaration(Base):
     """An employer told something of a month, or that nothing changed: its assessment is no longer provisional.
 
-    `confirmed_by` is who said that nothing changed; nobody, where a movement of its roster spoke for itself.
+    `confirmed_by` is who said that nothing changed; nobody, where a movement of its roster spoke for itself. What a
+    file said is a row beside what was told otherwise, so that it can be taken back alone.
     """
 
     __tablename__ = "declarations"
 
-    prefecture: Mapped[str] = mapped_column(primary_key=True)
-    month: Mapped[Month] = mapped_column(primary_key=True)
-    employer_id: Mapped[UUID] = mapped_column(ForeignKey("known_employers.employer_id"), primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True, server_default=func.gen_random_uuid())
+    prefecture: Mapped[str]
+    month: Mapped[Month]
+    employer_id: Mapped[UUID] = mapped_column(ForeignKey("known_employers.employer_id"))
+    file_id: Mapped[UUID | None]
     confirmed_by: Mapped[str | None]
     recorded_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        UniqueConstraint("prefecture", "month", "employer_id", "file_id", postgresql_nulls_not_distinct=True),
+        Index("ix_declarations_file", "file_id", postgresql_where="file_id IS NOT NULL"),
+    )
 
 
 class PastBase(Base):

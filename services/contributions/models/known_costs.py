@@ -11,13 +11,14 @@ from shared.money import Money
 
 
 class KnownInjury(Base):
-    """A recognised work injury: whose workers', and on which ground."""
+    """A recognised work injury: whose, at which employer, and on which ground; of whom is unknown of early ones."""
 
     __tablename__ = "known_injuries"
 
     prefecture: Mapped[str] = mapped_column(primary_key=True)
     claim_id: Mapped[UUID] = mapped_column(primary_key=True)
     employer_id: Mapped[UUID | None]
+    person_id: Mapped[UUID | None]
     accident_on: Mapped[date]
     recognised_on: Mapped[date]
     article: Mapped[str]

@@ -27,7 +27,8 @@ CROSS JOIN LATERAL (
     WHERE r.prefecture = :prefecture AND r.month = :month AND r.employer_id = k.employer_id LIMIT 1) r
 LEFT JOIN LATERAL (
     SELECT true AS declared FROM declarations d
-    WHERE d.prefecture = :prefecture AND d.month = :month AND d.employer_id = k.employer_id LIMIT 1) d ON true
+    WHERE d.prefecture = :prefecture AND d.month = :month AND d.employer_id = k.employer_id
+      AND d.withdrawn_at IS NULL LIMIT 1) d ON true
 """
 CHANGED_EMPLOYERS = f"""
 SELECT k.employer_id FROM assessments k {RATED}

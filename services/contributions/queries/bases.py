@@ -20,14 +20,14 @@ from shared.periods import Month
 BASES = """
 WITH told AS (
     SELECT l.prefecture, l.month, l.person_id, l.declared_fen, l.base_fen, l.bound, m.provisional,
-           CAST(NULL AS boolean) AS paid
+           CAST(NULL AS boolean) AS paid, CAST(NULL AS uuid) AS file_id
     FROM known_employers e
     JOIN assessed_lines l ON l.prefecture = e.prefecture AND l.employer_id = e.employer_id
     JOIN assessed_months m ON m.prefecture = l.prefecture AND m.month = l.month
     WHERE e.employer_id = :employer_id
       AND l.person_id = ANY(CAST(:person_ids AS uuid[])) AND l.month = ANY(CAST(:months AS text[]))
     UNION ALL
-    SELECT p.prefecture, p.month, p.person_id, p.declared_fen, p.base_fen, NULL, false, p.paid
+    SELECT p.prefecture, p.month, p.person_id, p.declared_fen, p.base_fen, NULL, false, p.paid, p.file_id
     FROM known_employers e JOIN past_bases p ON p.prefecture = e.prefecture AND p.employer_id = e.employer_id
     WHERE e.employer_id = :employer_id
       AND p.person_id = ANY(CAST(:person_ids AS uuid[])) AND p.month = ANY(CAST(:months AS text[]))
@@ -46,8 +46,8 @@ ORDER BY t.month, t.paid NULLS FIRST, array_position(CAST(:person_ids AS uuid[])
 class AssessedBase(NamedTuple):
     """A person's base in one month: what was declared, what fixed it, and how the employer stands with the month.
 
-    `bound` is unknown of what an older system assessed; `provisional` while an average wage is awaited; `corrections`
-    is how often the line said something else before.
+    `bound` is unknown of what an older system assessed, whose `file_id` is told; `provisional` while an average wage is
+    awaited; `corrections` is how often the line said something else before.
     """
 
     month: Month
@@ -57,6 +57,7 @@ class AssessedBase(NamedTuple):
     state: PaymentState
     provisional: bool
     corrections: int
+    file_id: UUID | None
 
     @property
     def paid(self) -> bool:
@@ -83,6 +84,7 @@ async def bases_of(
             state=_state(row, on),
             provisional=row.provisional,
             corrections=row.corrections,
+            file_id=row.file_id,
         )
         for row in await tx.session.execute(text(BASES), named)
     ]

@@ -19,7 +19,8 @@ from shared.periods import Month
 ISSUE = """
 INSERT INTO bills (prefecture, number, due_id, sequence, amount_fen, due_on, issued_on, issued_by, recorded_at)
 SELECT d.prefecture, d.prefecture || upper(left(encode(sha256(convert_to(d.id || '/' || b.bills, 'UTF8')), 'hex'), 16)),
-       d.id, b.bills + 1, d.amount_fen - b.amount_fen, d.due_on, :issued_on, :issued_by, :recorded_at
+       d.id, b.bills + 1, d.amount_fen - b.amount_fen, greatest(d.due_on, d.deferred_until), :issued_on, :issued_by,
+       :recorded_at
 FROM dues d
 CROSS JOIN LATERAL (
     SELECT count(*) AS bills, coalesce(sum(amount_fen), 0) AS amount_fen FROM bills WHERE due_id = d.id) b

@@ -14,11 +14,15 @@ from shared.db import Transaction
 from shared.periods import Month
 
 SET_DUES = """
-INSERT INTO dues (prefecture, division, employer_id, month, item, document_id, amount_fen, due_on, changed_at)
-SELECT :prefecture, n.division, n.employer_id, n.month, n.item, n.document_id, n.amount_fen, n.due_on, :changed_at
+INSERT INTO dues (prefecture, division, employer_id, month, item, document_id, amount_fen, due_on, deferred_until,
+                  changed_at)
+SELECT :prefecture, n.division, n.employer_id, n.month, n.item, n.document_id, n.amount_fen, n.due_on,
+       m.deferred_until, :changed_at
 FROM unnest(CAST(:divisions AS text[]), CAST(:employers AS uuid[]), CAST(:months AS text[]), CAST(:items AS text[]),
             CAST(:documents AS uuid[]), CAST(:amounts AS bigint[]), CAST(:days AS date[]))
   AS n (division, employer_id, month, item, document_id, amount_fen, due_on)
+LEFT JOIN deferred_months m ON m.prefecture = :prefecture AND m.employer_id = n.employer_id AND m.month = n.month
+  AND n.item = 'PRINCIPAL'
 WHERE n.amount_fen > 0 OR EXISTS (
     SELECT FROM dues d WHERE d.prefecture = :prefecture AND d.employer_id = n.employer_id AND d.month = n.month
       AND d.item = n.item AND d.document_id = n.document_id)
@@ -43,7 +47,7 @@ FROM unnest(CAST(:divisions AS text[]), CAST(:employers AS uuid[]), CAST(:months
 
 async def set_dues(tx: Transaction, prefecture: str, dues: Sequence[Due]) -> set[AccountKey]:
     """Keep what is due; returns the accounts on which that changed anything. A due of nothing is kept only if it was
-    more before."""
+    more before; a new one of a deferred month waits with it."""
     named = _columns(dues) | {"prefecture": prefecture, "changed_at": tx.now, "days": [due.due_on for due in dues]}
     changed = await tx.session.execute(text(SET_DUES), named)
     return {AccountKey(row.employer_id, Month.parse(row.month), ReceiptItem(row.item)) for row in changed}

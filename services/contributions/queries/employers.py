@@ -16,6 +16,11 @@ async def employers_for_update(tx: Transaction, employer_ids: Collection[UUID]) 
     return {employer.employer_id: employer for employer in await tx.session.scalars(locked)}
 
 
+async def known_employer(tx: Transaction, employer_id: UUID) -> KnownEmployer | None:
+    """Return an employer the actor may see."""
+    return await tx.session.get(KnownEmployer, employer_id)
+
+
 async def missing_employers(tx: Transaction, employer_ids: Collection[UUID]) -> set[UUID]:
     """Return those of these employers that the registry has not announced yet."""
     known = select(KnownEmployer.employer_id).where(KnownEmployer.employer_id.in_(employer_ids))

@@ -66,6 +66,13 @@ SELECT * FROM unnest(CAST(:prefectures AS text[]), CAST(:employers AS uuid[]), C
                      CAST(:months AS text[]), CAST(:wages AS bigint[]))
 ON CONFLICT (prefecture, employer_id, person_id, from_month) DO UPDATE SET wage_fen = excluded.wage_fen
 """
+FORGET_WAGES = """
+DELETE FROM known_wages n
+USING unnest(CAST(:prefectures AS text[]), CAST(:employers AS uuid[]), CAST(:persons AS uuid[]),
+             CAST(:months AS text[])) AS w (prefecture, employer_id, person_id, from_month)
+WHERE (n.prefecture, n.employer_id, n.person_id, n.from_month)
+    = (w.prefecture, w.employer_id, w.person_id, w.from_month)
+"""
 
 
 class Joining(NamedTuple):
@@ -137,6 +144,14 @@ async def declare_wages(tx: Transaction, declared: Collection[DeclaredWage]) -> 
     wages = [row.wage and row.wage.fen for row in declared]
     months = [str(row.from_month) for row in declared]
     await tx.session.execute(text(DECLARE_WAGES), _people(declared) | {"months": months, "wages": wages})
+
+
+async def forget_wages(tx: Transaction, undeclared: Collection[DeclaredWage]) -> None:
+    """Forget what was declared in error for a month; what counts again for that month, if anything, takes its place."""
+    if undeclared:
+        months = [str(row.from_month) for row in undeclared]
+        await tx.session.execute(text(FORGET_WAGES), _people(undeclared) | {"months": months})
+        await declare_wages(tx, [row for row in undeclared if row.wage is not None])
 
 
 def _people(rows: Collection[Joining | Leaving | DeclaredWage]) -> dict[str, list[object]]:

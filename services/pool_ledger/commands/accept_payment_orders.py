@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from services.pool_ledger.commands._received import keep_received
 from services.pool_ledger.domain.books import book_of
-from services.pool_ledger.domain.payment_order import PaymentState
+from services.pool_ledger.domain.payment_order import PaymentChannel, PaymentState
 from services.pool_ledger.events import BenefitOrdered
 from services.pool_ledger.models import PaymentOrder
 from shared.db import Transaction
@@ -25,7 +25,8 @@ def _order(tx: Transaction, fact: BenefitOrdered) -> PaymentOrder:
         prefecture=book_of(fact.division),
         division=fact.division,
         period=fact.period,
-        expense_account=fact.expense_account,
+        debited_account=fact.expense_account,
+        channel=PaymentChannel.EXPENDITURE_ACCOUNT,
         benefit=fact.benefit,
         amount=fact.amount,
         deposit=fact.deposit,

@@ -5,7 +5,7 @@ from uuid import UUID
 from services.pool_ledger import queries
 from services.pool_ledger.commands._batches import batch_for_update
 from services.pool_ledger.commands._poster import chart_of
-from services.pool_ledger.domain.payment_order import BatchState
+from services.pool_ledger.domain.payment_order import BatchState, PaymentChannel
 from services.pool_ledger.models import PaymentBatch
 from shared.approvals import approve
 from shared.db import Transaction
@@ -13,12 +13,15 @@ from shared.problems import Conflict
 
 
 class CashInsufficient(Conflict):
-    """The expenditure account may not go below zero."""
+    """The account that pays may not go below zero."""
 
     code = "cash-insufficient"
-    title = "Not enough cash in the expenditure account"
-    zh = "支出户可用资金 {available} 元，不足以支付本批 {amount} 元，请先申请用款计划。"
-    en = "The expenditure account has {available} yuan free, the batch needs {amount}: submit a spending plan first."
+    title = "Not enough cash in the account that pays"
+    zh = "付款账户（科目 {account}）可用资金 {available} 元，不足以支付本批 {amount} 元；支出户不足时请先申请用款计划。"
+    en = (
+        "Account {account} has {available} yuan free, the batch needs {amount}; "
+        "where the expenditure account lacks it, submit a spending plan first."
+    )
 
 
 async def approve_payment_batch(tx: Transaction, batch_id: UUID) -> PaymentBatch:
@@ -29,10 +32,11 @@ async def approve_payment_batch(tx: Transaction, batch_id: UUID) -> PaymentBatch
     batch = await batch_for_update(tx, batch_id)
     await queries.book_for_update(tx, batch.prefecture)
     await approve(tx, batch.id, "APPROVE_PAYMENT_BATCH")
-    account = chart_of(batch.prefecture, tx.today).parts.expenditure_account
+    channel = PaymentChannel(batch.channel)
+    account = chart_of(batch.prefecture, tx.today).parts.paying(channel)
     cash = await queries.account_balance(tx, batch.prefecture, account)
-    available = cash - await queries.committed_payments(tx, batch.prefecture)
+    available = cash - await queries.committed_payments(tx, batch.prefecture, channel)
     if batch.amount > available:
-        raise CashInsufficient(available=available, amount=batch.amount)
+        raise CashInsufficient(account=account, available=available, amount=batch.amount)
     batch.state, batch.approved_by = BatchState.APPROVED, tx.actor.subject
     return batch

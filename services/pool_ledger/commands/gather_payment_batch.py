@@ -1,10 +1,13 @@
-"""Gather a division's open payment orders into a batch (支付批次), for another person to approve."""
+"""Gather a division's open payment orders into a batch (支付批次), for another person to approve.
+
+One account pays a batch: benefits and refunds are gathered apart.
+"""
 
 from dataclasses import dataclass
 
 from services.pool_ledger import queries
 from services.pool_ledger.domain.books import book_of
-from services.pool_ledger.domain.payment_order import BatchState, PaymentState, moved
+from services.pool_ledger.domain.payment_order import BatchState, PaymentChannel, PaymentState, moved
 from services.pool_ledger.models import PaymentBatch
 from shared.approvals import approve
 from shared.db import Transaction
@@ -25,17 +28,20 @@ class NothingToPay(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class GatherPaymentBatch:
-    """Whose orders, and up to which month."""
+    """Whose orders, up to which month, and which account pays."""
 
     division: str
     month: Month
+    channel: PaymentChannel = PaymentChannel.EXPENDITURE_ACCOUNT
 
 
 async def gather_payment_batch(tx: Transaction, command: GatherPaymentBatch) -> PaymentBatch:
-    """Put every open order, ordered in or before the month, into one batch, which concerns the whole prefecture."""
+    """Put every open order, ordered in or before the month, into one batch, which concerns the whole book that pays."""
     prefecture = book_of(command.division)
     tx.actor.must_serve(prefecture)
-    orders = await queries.open_orders_for_update(tx, command.division, command.month)
+    orders = await queries.open_orders_for_update(
+        tx, prefecture, command.division, through=command.month, channel=command.channel
+    )
     if not orders:
         raise NothingToPay(division=command.division, month=command.month)
     batch = tx.add(
@@ -44,6 +50,7 @@ async def gather_payment_batch(tx: Transaction, command: GatherPaymentBatch) -> 
             prefecture=prefecture,
             division=command.division,
             month=command.month,
+            channel=command.channel,
             orders=len(orders),
             amount=Money.total(order.amount for order in orders),
             state=BatchState.MADE,

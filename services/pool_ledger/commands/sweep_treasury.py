@@ -1,4 +1,8 @@
-"""Sweep the treasury (上解): every prefecture's collections of a month go to the province's fiscal account."""
+"""Sweep the treasury (上解): every prefecture's collections of a month go to the province's fiscal account.
+
+A prefecture whose refunds took more than it collected since is handed down the difference, below zero: the treasury
+paid them with money of the others.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +17,7 @@ from services.pool_ledger.models import Remittance
 from shared.dates import check_day
 from shared.db import Transaction
 from shared.ids import new_id
-from shared.money import Money
+from shared.money import ZERO, Money
 from shared.periods import Month
 
 
@@ -34,9 +38,15 @@ async def sweep_treasury(tx: Transaction, command: SweepTreasury) -> Sequence[Re
     parts = chart_of(book, command.swept_on).parts
     by_prefecture: dict[str, dict[str, Money]] = {}
     unswept = await queries.unswept_by_division(tx, book, parts.treasury, command.month)
+    if Money.total(unswept.values()) <= ZERO:
+        return []
     for division, amount in unswept.items():
         by_prefecture.setdefault(book_of(division), {})[division] = amount
-    sweeps = [Sweep(new_id(), p, command.month, command.swept_on, sums) for p, sums in by_prefecture.items()]
+    sweeps = [
+        Sweep(new_id(), prefecture, command.month, command.swept_on, sums)
+        for prefecture, sums in by_prefecture.items()
+        if Money.total(sums.values()) != ZERO
+    ]
     posted = await post(tx, [treasury_swept(sweep, parts) for sweep in sweeps])
     remittances = [
         tx.add(
@@ -44,7 +54,7 @@ async def sweep_treasury(tx: Transaction, command: SweepTreasury) -> Sequence[Re
                 id=sweep.id,
                 prefecture=sweep.prefecture,
                 month=command.month,
-                amount=voucher.voucher.amount,
+                amount=Money.total(sweep.by_division.values()),
                 swept_on=command.swept_on,
                 voucher_no=voucher.no,
                 recorded_at=tx.now,

@@ -14,7 +14,8 @@ from services.pool_ledger.commands._poster import chart_of, post
 from services.pool_ledger.domain.bank_answer import AnswerLine, AwaitedOrder, BankFault, Outcome, judge_answer
 from services.pool_ledger.domain.books import book_of
 from services.pool_ledger.domain.entries import BenefitPaid, benefit_paid
-from services.pool_ledger.domain.payment_order import PaymentState, moved
+from services.pool_ledger.domain.payment_order import PaymentChannel, PaymentState, moved
+from services.pool_ledger.domain.refund import RefundPaid, contribution_refunded
 from services.pool_ledger.domain.voucher import Voucher
 from services.pool_ledger.events import PaymentMade, PaymentReturned
 from services.pool_ledger.models import BankAnswerFile, BankException, PaymentOrder
@@ -128,10 +129,13 @@ async def _pay(tx: Transaction, answers: Sorted) -> None:
 
 
 def _voucher(order: PaymentOrder, outcome: Outcome) -> Voucher:
+    parts = chart_of(order.prefecture, outcome.traded_on).parts
+    if order.channel != PaymentChannel.EXPENDITURE_ACCOUNT:
+        return contribution_refunded(_refund(order, outcome), order.prefecture, parts)
     payment = BenefitPaid(
         order_id=order.id,
         division=order.division,
-        expense_account=order.expense_account,
+        expense_account=order.debited_account,
         benefit=order.benefit,
         amount=order.amount,
         deposit=order.deposit,
@@ -139,7 +143,19 @@ def _voucher(order: PaymentOrder, outcome: Outcome) -> Voucher:
         paid_on=outcome.traded_on,
         event_id=order.event_id,
     )
-    return benefit_paid(payment, chart_of(order.prefecture, outcome.traded_on).parts)
+    return benefit_paid(payment, parts)
+
+
+def _refund(order: PaymentOrder, outcome: Outcome) -> RefundPaid:
+    return RefundPaid(
+        order_id=order.id,
+        division=order.division,
+        income_account=order.debited_account,
+        channel=PaymentChannel(order.channel),
+        amount=order.amount,
+        paid_on=outcome.traded_on,
+        event_id=order.event_id,
+    )
 
 
 def _exception(

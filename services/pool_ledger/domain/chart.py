@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from services.pool_ledger.domain.payment_order import PaymentChannel
 from shared.money import Money
 
 
@@ -52,6 +53,14 @@ class Parts:
     fund_balance: str
     allocation_received: str
     allocation_made: str
+
+    def paying(self, channel: PaymentChannel) -> str:
+        """Return the account from which orders of a channel are paid."""
+        return {
+            PaymentChannel.EXPENDITURE_ACCOUNT: self.expenditure_account,
+            PaymentChannel.TREASURY: self.treasury,
+            PaymentChannel.FISCAL_ACCOUNT: self.fiscal_account,
+        }[channel]
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,16 +83,23 @@ class Sweep:
 
 
 def treasury_swept(sweep: Sweep, parts: Parts) -> Voucher:
-    """Dr fiscal account, Cr treasury, division by division: the remittance up (上解) of one prefecture."""
+    """Dr fiscal account, Cr treasury, division by division: the remittance up (上解) of one prefecture.
+
+    Where refunds took more than a division collected since, the difference stands on the other side.
+    """
     what = Summary(
         f"{sweep.prefecture} 截至 {sweep.month} 的征收款划入财政专户",
         f"Collections of {sweep.prefecture} up to {sweep.month} moved to the fiscal account",
     )
-    divisions = sorted(sweep.by_division)
-    taken_in = tuple(Posting(parts.fiscal_account, d, debit=sweep.by_division[d]) for d in divisions)
-    handed_on = tuple(Posting(parts.treasury, d, credit=sweep.by_division[d]) for d in divisions)
+    sums = sorted(sweep.by_division.items())
+    taken_in = tuple(_moved(parts.fiscal_account, division, amount) for division, amount in sums)
+    handed_on = tuple(_moved(parts.treasury, division, -amount) for division, amount in sums)
     document = Document(DocumentKind.REMITTANCE, sweep.id)
     return Voucher(provincial_book(sweep.prefecture), sweep.swept_on, document, what, taken_in + handed_on)
+
+
+def _moved(account: str, division: str, amount: Money) -> Posting:
+    return Posting(account, division, debit=max(ZERO, amount), credit=max(ZERO, -amount))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +184,7 @@ def book_opened(opening: Opening, chart: ChartOfAccounts) -> Voucher:
         code: amount if chart[code].kind is AccountKind.ASSET else -amount for code, amount in opening.balances.items()
     }
     signed[chart.parts.fund_balance] = -Money.total(signed.values())
-    lines = tuple(
-        Posting(code, division, debit=max(ZERO, amount), credit=max(ZERO, -amount))
-        for code, amount in sorted(signed.items())
-        if amount
-    )
+    lines = tuple(_moved(code, division, amount) for code, amount in sorted(signed.items()) if amount)
     document = Document(DocumentKind.OPENING_BALANCE, opening.id)
     what = Summary(f"{opening.month} 建账期初余额", f"Opening balances of {opening.month}")
     return Voucher(opening.book, opening.month.first_day, document, what, lines)

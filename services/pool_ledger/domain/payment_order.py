@@ -1,9 +1,18 @@
 """States of a payment order (支付指令): other services create, review and approve it; finance pays it here.
 
-APPROVED -> BATCHED -> SENT -> PAID | RETURNED. Each paid order posts once.
+APPROVED -> BATCHED -> SENT -> PAID | RETURNED. Each paid order posts once. Benefits leave the expenditure account;
+contributions are given back through the treasury or the fiscal account, by which they came.
 """
 
 from enum import StrEnum
+
+
+class PaymentChannel(StrEnum):
+    """The account of the fund's that pays an order."""
+
+    EXPENDITURE_ACCOUNT = "EXPENDITURE_ACCOUNT"
+    TREASURY = "TREASURY"
+    FISCAL_ACCOUNT = "FISCAL_ACCOUNT"
 
 
 class PaymentState(StrEnum):

@@ -9,6 +9,7 @@ from services.pool_ledger.events.heard import (
     MonthFiledFact,
     MonthManifestFact,
     ReceiptAssigned,
+    RefundOrdered,
     RosterChangedFact,
     TreatmentSettled,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "PaymentReturned",
     "PlanApproved",
     "ReceiptAssigned",
+    "RefundOrdered",
     "RemittanceReceived",
     "RosterChangedFact",
     "TreatmentSettled",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Base64Bytes, BaseModel
 
+from services.pool_ledger.domain.payment_order import PaymentChannel
 from shared.events import Fact
 from shared.money import ZERO, Money
 from shared.periods import Month
@@ -104,6 +105,24 @@ class BenefitOrdered(CountedFact):
     def counted_amount(self) -> Money:
         """What is paid and what is held back."""
         return self.amount + self.deposit
+
+
+class RefundOrdered(CountedFact):
+    """Contributions that are to be given back, out of which income, and through which account of the fund's."""
+
+    order_id: UUID
+    document: str
+    income_account: str
+    amount: Money
+    payee_sealed: Base64Bytes
+    channel: PaymentChannel
+    purpose: str
+    due_on: date
+
+    @property
+    def counted_amount(self) -> Money:
+        """What is given back."""
+        return self.amount
 
 
 class TreatmentSettled(CountedFact):

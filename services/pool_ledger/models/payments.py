@@ -6,14 +6,19 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.pool_ledger.domain.payment_order import BatchState, PaymentState
+from services.pool_ledger.domain.payment_order import BatchState, PaymentChannel, PaymentState
 from services.pool_ledger.models.base import Base
 from shared.money import Money
 from shared.periods import Month
 
+CHANNELS = "channel IN ('EXPENDITURE_ACCOUNT', 'TREASURY', 'FISCAL_ACCOUNT')"
+
 
 class PaymentOrder(Base):
-    """Money that another service ordered to be paid. The payee stays sealed until the bank file is written."""
+    """Money that another service ordered to be paid. The payee stays sealed until the bank file is written.
+
+    `prefecture` is the book that pays. `debited_account` is an expenditure, or the income that a refund takes back.
+    """
 
     __tablename__ = "payment_orders"
 
@@ -24,7 +29,8 @@ class PaymentOrder(Base):
     prefecture: Mapped[str]
     division: Mapped[str]
     period: Mapped[Month]
-    expense_account: Mapped[str]
+    debited_account: Mapped[str]
+    channel: Mapped[str] = mapped_column(server_default=PaymentChannel.EXPENDITURE_ACCOUNT)
     benefit: Mapped[str]
     amount: Mapped[Money] = mapped_column("amount_fen")
     deposit: Mapped[Money] = mapped_column("deposit_fen")
@@ -42,12 +48,13 @@ class PaymentOrder(Base):
     __table_args__ = (
         CheckConstraint("amount_fen > 0 AND deposit_fen >= 0", name="pays_something"),
         CheckConstraint("state IN ('APPROVED', 'BATCHED', 'SENT', 'PAID', 'RETURNED')", name="state"),
+        CheckConstraint(CHANNELS, name="channel"),
         Index("ix_payment_orders_open", "prefecture", "state", "id"),
     )
 
 
 class PaymentBatch(Base):
-    """Orders that are paid together: gathered by one person, approved by another, then sent to the bank."""
+    """Orders that one account pays together: gathered by one person, approved by another, then sent to the bank."""
 
     __tablename__ = "payment_batches"
 
@@ -55,6 +62,7 @@ class PaymentBatch(Base):
     prefecture: Mapped[str]
     division: Mapped[str]
     month: Mapped[Month]
+    channel: Mapped[str] = mapped_column(server_default=PaymentChannel.EXPENDITURE_ACCOUNT)
     orders: Mapped[int]
     amount: Mapped[Money] = mapped_column("amount_fen")
     state: Mapped[str] = mapped_column(default=BatchState.MADE)
@@ -62,6 +70,8 @@ class PaymentBatch(Base):
     approved_by: Mapped[str | None]
     sent_at: Mapped[datetime | None]
     recorded_at: Mapped[datetime]
+
+    __table_args__ = (CheckConstraint(CHANNELS, name="channel"),)
 
 
 class BankAnswerFile(Base):

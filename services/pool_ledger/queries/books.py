@@ -54,7 +54,10 @@ async def account_balance(tx: Transaction, book: str, account: str) -> Money:
 
 
 async def unswept_by_division(tx: Transaction, book: str, treasury: str, through: Month) -> dict[str, Money]:
-    """Return what each division collected up to a month and nobody has swept from the treasury yet."""
+    """Return what each division collected up to a month and nobody has swept from the treasury yet.
+
+    It is below zero where refunds took more than was collected since.
+    """
     collected = func.sum(AccountBalance.debit).filter(AccountBalance.month <= through)
     rows = await tx.session.execute(
         select(AccountBalance.division, collected, TURNOVER[1])
@@ -63,7 +66,7 @@ async def unswept_by_division(tx: Transaction, book: str, treasury: str, through
         .order_by(AccountBalance.division)
     )
     unswept = {division: (taken_in or ZERO) - handed_on for division, taken_in, handed_on in rows}
-    return {division: amount for division, amount in unswept.items() if amount > ZERO}
+    return {division: amount for division, amount in unswept.items() if amount}
 
 
 async def paid_by_month(tx: Transaction, book: str, account: str, months: Sequence[Month]) -> list[Money]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 
 from services.pool_ledger.domain.books import division_prefix
-from services.pool_ledger.domain.payment_order import BatchState, PaymentState, moved
+from services.pool_ledger.domain.payment_order import BatchState, PaymentChannel, PaymentState, moved
 from services.pool_ledger.models import BankAnswerFile, BankException, PaymentBatch, PaymentOrder
 from services.pool_ledger.queries._sets import among
 from shared.db import Transaction
@@ -15,11 +15,16 @@ from shared.money import ZERO, Money
 from shared.periods import Month
 
 
-async def open_orders_for_update(tx: Transaction, division: str, through: Month) -> Sequence[PaymentOrder]:
-    """Return the orders of a division, ordered in or before a month, that no batch holds yet; those due first lead."""
+async def open_orders_for_update(
+    tx: Transaction, book: str, division: str, *, through: Month, channel: PaymentChannel
+) -> Sequence[PaymentOrder]:
+    """Return the orders of a division that a book pays through one account, ordered in or before a month, and that no
+    batch holds yet; those due first lead."""
     waiting = (
         select(PaymentOrder)
         .where(
+            PaymentOrder.prefecture == book,
+            PaymentOrder.channel == channel,
             func.starts_with(PaymentOrder.division, division_prefix(division)),
             PaymentOrder.state == PaymentState.APPROVED,
             PaymentOrder.period <= through,
@@ -57,14 +62,15 @@ async def batch_for_update(tx: Transaction, batch_id: UUID) -> PaymentBatch | No
     return found
 
 
-async def committed_payments(tx: Transaction, book: str) -> Money:
-    """Return what approved batches of a book will still take out of its expenditure account."""
+async def committed_payments(tx: Transaction, book: str, channel: PaymentChannel) -> Money:
+    """Return what approved batches of a book will still take out of the account that pays them."""
     unanswered = (PaymentState.BATCHED, PaymentState.SENT)
     committed = (
         select(func.sum(PaymentOrder.amount))
         .join(PaymentBatch, PaymentBatch.id == PaymentOrder.batch_id)
         .where(
             PaymentOrder.prefecture == book,
+            PaymentOrder.channel == channel,
             PaymentOrder.state.in_(unanswered),
             PaymentBatch.state.in_((BatchState.APPROVED, BatchState.SENT)),
         )

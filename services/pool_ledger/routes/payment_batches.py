@@ -22,7 +22,7 @@ from services.pool_ledger.commands.send_bank_file import (
     SentBeforeMonth,
     send_bank_file,
 )
-from services.pool_ledger.domain.payment_order import BatchState
+from services.pool_ledger.domain.payment_order import BatchState, PaymentChannel
 from services.pool_ledger.models import PaymentBatch
 from services.pool_ledger.routes._readers import READERS
 from shared.approvals import StepAlreadyTaken
@@ -37,12 +37,16 @@ BANK_FILE_HEADER = ("批次号", "指令编号", "收款户名", "开户行", "�
 
 
 class PaymentBatchIn(BaseModel):
-    """Whose open orders are gathered, and up to which month."""
+    """Whose open orders are gathered, up to which month, and which account pays: refunds never leave the first one.
+
+    Under full pooling the province gathers refunds: contributions stand in its book.
+    """
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"division": "990800", "month": "2025-09"}]})
 
     division: str
     month: Month
+    channel: PaymentChannel = PaymentChannel.EXPENDITURE_ACCOUNT
 
 
 class PaymentBatchOut(BaseModel):
@@ -51,6 +55,7 @@ class PaymentBatchOut(BaseModel):
     id: UUID
     division: str
     month: Month
+    channel: PaymentChannel
     orders: int
     amount: Money
     state: BatchState
@@ -76,7 +81,7 @@ class PaymentBatchPage(BaseModel):
 async def post_payment_batch(body: PaymentBatchIn, begin: Begin) -> Reply[PaymentBatchOut]:
     """Gather the open orders of a division into a batch."""
     async with begin() as tx:
-        batch = await gather_payment_batch(tx, GatherPaymentBatch(body.division, body.month))
+        batch = await gather_payment_batch(tx, GatherPaymentBatch(body.division, body.month, body.channel))
         reply = tx.reply(201, PaymentBatchOut.of(batch))
     return reply
 
@@ -99,7 +104,7 @@ async def get_payment_batches(
     responses=problems(BatchNotFound, CashInsufficient, OutsideDivision, SamePerson, StepAlreadyTaken),
 )
 async def post_approval(batch_id: UUID, begin: Begin) -> Reply[PaymentBatchOut]:
-    """Approve a batch: by another person than its maker, and only if the expenditure account covers it."""
+    """Approve a batch: by another person than its maker, and only if the account that pays covers it."""
     async with begin() as tx:
         reply = tx.reply(201, PaymentBatchOut.of(await approve_payment_batch(tx, batch_id)))
     return reply

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
 from services.pool_ledger import queries
-from services.pool_ledger.domain.payment_order import PaymentState
+from services.pool_ledger.domain.payment_order import PaymentChannel, PaymentState
 from services.pool_ledger.models import PaymentOrder
 from services.pool_ledger.routes._readers import READERS
 from shared.money import Money
@@ -27,7 +27,8 @@ class PaymentOrderOut(BaseModel):
     document: str
     division: str
     period: Month
-    expense_account: str
+    debited_account: str
+    channel: PaymentChannel
     benefit: str
     amount: Money
     deposit: Money

@@ -141,18 +141,9 @@ async def test_a_person_who_left_and_came_back_in_one_month_counts_once(three_wo
     assert [event["headcount"] for event in await announced("assessed")] == [3]
 
 
-async def test_a_rate_the_law_changes_is_renewed_and_announced(
-    three_workers, assess, announced, owed, tmp_path, monkeypatch
-):
-    law = tmp_path / "law"
-    (law / "national").mkdir(parents=True)
-    (law / "provinces" / "SP").mkdir(parents=True)
-    (law / "provinces" / "SP" / "pack.toml").write_text('division_prefix = "99"\n')
-    (law / "provinces" / "SP" / "risk_classes.toml").write_text(
-        '[[in_force]]\nfrom = 2024-06-01\ncitation = "Notice of a lower rate"\n'
-        "rate_by_class = { 1 = 0.001, 2 = 0.002, 3 = 0.003, 4 = 0.004, 5 = 0.005, 6 = 0.006, 7 = 0.007, 8 = 0.008 }\n"
-    )
-    monkeypatch.setenv("TONGCHOU_POLICY_DIR", str(law))
+async def test_a_rate_the_law_changes_is_renewed_and_announced(three_workers, assess, announced, owed, enact):
+    rates = ", ".join(f"{risk_class} = 0.00{risk_class}" for risk_class in range(1, 9))
+    enact("risk_classes", f"rate_by_class = {{ {rates} }}", since="2024-06-01")
     for month in ("2024-05", "2024-06", "2024-07", "2024-05"):
         await assess(month)
 

@@ -7,7 +7,7 @@ import pytest
 
 from services.contributions.models import Declaration, KnownEnrolment, KnownWage
 from shared.db.tables import SetAsideRow
-from tests.contributions.announced import employer_registered, joined, left, roster_changed, taken_back
+from tests.contributions.announced import declared, employer_registered, joined, left, roster_changed, taken_back
 
 EMPLOYER, OTHER_EMPLOYER, PERSON, OTHER = uuid4(), uuid4(), uuid4(), uuid4()
 
@@ -144,3 +144,21 @@ async def test_an_event_without_a_roster_file_is_heard_as_any_other(hear, stints
     await hear(employer_registered(EMPLOYER, 1), at_counter)
 
     assert await stints() == [(str(date(2024, 5, 1)), None)]
+
+
+@TOGETHER
+async def test_a_wage_declared_in_error_counts_no_more_and_the_one_before_counts_again(hear_all, kept, together):
+    await hear_all(
+        employer_registered(EMPLOYER, 1),
+        roster_changed(EMPLOYER, joined(PERSON, "8000.00"), joined(OTHER, "5000.00")),
+        roster_changed(EMPLOYER, declared(PERSON, "9000.00", "2024-06-01"), declared(OTHER, "6000.00", "2024-05-20")),
+        roster_changed(
+            EMPLOYER,
+            taken_back("UNDECLARE", PERSON, "2024-06-01"),
+            taken_back("UNDECLARE", OTHER, "2024-05-01", counts_again="5000.00"),
+        ),
+        together=together,
+    )
+
+    wages = sorted((row.person_id, str(row.from_month), str(row.wage)) for row in await kept(KnownWage))
+    assert wages == sorted([(PERSON, "2024-05", "8000.00"), (OTHER, "2024-05", "5000.00")])

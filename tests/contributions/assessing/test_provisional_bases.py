@@ -64,14 +64,8 @@ def test_without_this_years_and_last_years_figure_there_is_no_law(month, known_o
         figure(month, known_on)
 
 
-def test_where_figures_take_effect_in_july_the_first_half_year_goes_by_the_older_one_for_good(tmp_path, monkeypatch):
-    (tmp_path / "national").mkdir()
-    (tmp_path / "provinces" / "SP").mkdir(parents=True)
-    (tmp_path / "provinces" / "SP" / "pack.toml").write_text('division_prefix = "99"\n')
-    (tmp_path / "provinces" / "SP" / "contribution_base.toml").write_text(
-        '[[in_force]]\nfrom = 2011-01-01\ncitation = "July to June"\nreset_month = 7\n'
-    )
-    monkeypatch.setenv("TONGCHOU_POLICY_DIR", str(tmp_path))
+def test_where_figures_take_effect_in_july_the_first_half_year_goes_by_the_older_one_for_good(enact):
+    enact("contribution_base", "reset_month = 7", since="2011-01-01")
 
     assert figure("2024-06", "2026-01-01") == (2022, False)
     assert figure("2024-07", "2026-01-01") == (2023, False)

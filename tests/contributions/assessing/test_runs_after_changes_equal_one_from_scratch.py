@@ -24,7 +24,7 @@ MOVEMENTS = st.one_of(
     st.builds(joined, PERSON, WAGES, DAYS),
     st.builds(declared, PERSON, WAGES, DAYS),
     st.builds(left, PERSON, DAYS),
-    st.builds(taken_back, st.sampled_from(["WITHDRAW", "REOPEN"]), PERSON, DAYS),
+    st.builds(taken_back, st.sampled_from(["WITHDRAW", "REOPEN", "UNDECLARE"]), PERSON, DAYS),
 )
 ROSTERS = st.builds(
     lambda employer, changes, month: roster_changed(employer, *changes, first_month=month),

@@ -41,26 +41,8 @@ def refused(caller):
 
 
 @pytest.fixture
-def exceptions(caller):
-    async def in_state(state: str = "OPEN") -> list[dict]:
-        answer = await caller.get("/v1/receipt-exceptions", roles=CLERK, params={"state": state})
-        return answer.json()["items"]
-
-    return in_state
-
-
-@pytest.fixture
 def queue(exceptions):
     async def shortly(state: str = "OPEN") -> list[tuple]:
         return [(item["kind"], item["due"], item["received"]) for item in await exceptions(state)]
 
     return shortly
-
-
-@pytest.fixture
-def outstanding(caller):
-    async def of(month: str = "2024-05", item: str = "PRINCIPAL") -> dict:
-        answer = await caller.get("/v1/arrears", roles=CLERK, params={"month": month, "item": item})
-        return {item["employer_id"]: item["outstanding"] for item in answer.json()["items"]}
-
-    return of

@@ -162,7 +162,7 @@ async def test_a_surcharge_is_explained_part_by_part(known, owe, receive, caller
     assert surcharge["workings"]["inputs"]["daily_rate"] == "0.0005"
 
     elsewhere = await caller.get("/v1/dues", roles="auditor", division="9901", params=asked)
-    assert elsewhere.json() == {"items": []}
+    assert elsewhere.json() == {"items": [], "succeeded_by": []}
 
 
 async def test_money_that_is_not_there_cannot_be_moved_away(known, owe, receive, database, kept):

@@ -156,21 +156,6 @@ def receipt(employer_id: UUID, number: int, yuan: str, tx: Any) -> Receipt:
 
 
 @pytest.fixture
-def scheme(tmp_path, monkeypatch):
-    """Let the sample province float by other terms than its own."""
-
-    def write(values: str) -> None:
-        folder = tmp_path / "law" / "provinces" / "SP"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "pack.toml").write_text('division_prefix = "99"\n')
-        text = f'[[in_force]]\nfrom = 2024-01-01\ncitation = "notice"\n{values}\n'
-        (folder / "floating.toml").write_text(text)
-        monkeypatch.setenv("TONGCHOU_POLICY_DIR", str(tmp_path / "law"))
-
-    return write
-
-
-@pytest.fixture
 def rate_in(assess, caller):
     """Assess a month and tell the rate of an employer."""
 

@@ -45,8 +45,8 @@ async def test_a_run_lowers_a_cheap_employer_and_a_certified_one_a_little_more(f
 
 
 @pytest.mark.worked_example("WE-10")
-async def test_a_run_by_another_scheme_asks_for_new_injuries(floating, insured, rate_in, scheme):
-    scheme('scheme = "f2"')
+async def test_a_run_by_another_scheme_asks_for_new_injuries(floating, insured, rate_in, enact):
+    enact("floating", 'scheme = "f2"')
     hurt = await insured(1, "2110", "100000.00", "350000.00", injured_on="2023-05-04")
     unhurt = await insured(2, "2110", "100000.00", "350000.00")
     run = await floating.published()
@@ -94,8 +94,8 @@ async def test_costs_heard_before_their_injury_count_all_the_same(floating, hear
     assert (await floating.line(run, employer))["fund_costs"] == "12345.00"
 
 
-async def test_grounds_that_a_province_excludes_count_for_nothing(floating, hear, insured, scheme):
-    scheme('excluded_articles = ["14-6"]')
+async def test_grounds_that_a_province_excludes_count_for_nothing(floating, hear, insured, enact):
+    enact("floating", 'excluded_articles = ["14-6"]')
     employer, commuting = await insured(1, "3411", "100000.00", "40000.00"), uuid4()
     await hear(
         injury_recognised(commuting, employer, on="2023-02-01", article="14-6"),
@@ -117,8 +117,8 @@ async def test_an_employer_insured_for_less_than_a_year_pays_the_base_rate(float
     assert Decimal((await floating.line(run, newcomer))["step"]) == 1
 
 
-async def test_a_great_accident_told_with_the_request_bars_a_decrease(floating, insured, scheme):
-    scheme('scheme = "f3"')
+async def test_a_great_accident_told_with_the_request_bars_a_decrease(floating, insured, enact):
+    enact("floating", 'scheme = "f3"')
     employer, other = await insured(1, "3411", "100000.00", "8000.00"), await insured(2, "3411", "100000.00", "8000.00")
     accidents = {str(employer): {"deaths": 10, "document": "事故调查报告"}}
     run = await floating.computed(accidents=accidents)
@@ -136,8 +136,8 @@ async def test_a_step_holds_for_its_cycle_and_no_longer(floating, insured, rate_
     assert Decimal((await rate_in(employer, "2025-02"))["step"]) == 1
 
 
-async def test_a_cycle_may_last_three_years(floating, insured, scheme):
-    scheme("cycle_years = 3\nwindow_years = 2")
+async def test_a_cycle_may_last_three_years(floating, insured, enact):
+    enact("floating", "cycle_years = 3\nwindow_years = 2")
     await insured(1, "4710", "180000.00", "201600.00")
     run = await floating.computed()
 

@@ -62,6 +62,18 @@ async def test_a_corrected_report_replaces_the_month_and_tells_the_difference(pl
     assert await dues() == {"2025-09": ("86800.00", "2025-10-15")}
 
 
+async def test_a_month_whose_only_report_was_taken_back_owes_nothing(platform, hear, announced, dues, caller):
+    await hear(orders_reported(PLATFORM, SEPTEMBER), orders_reported(PLATFORM, {}))
+
+    assert [(event["total"], event["amount"]) for event in await announced("platform_assessed")] == [
+        ("94700.00", "94700.00"),
+        ("0.00", "-94700.00"),
+    ]
+    assert {month: due for month, (due, _) in (await dues()).items()} == {"2025-09": "0.00"}
+    [shown] = (await caller.get("/v1/platform-assessments?month=2025-09", roles=CLERK)).json()["items"]
+    assert (shown["amount"], shown["orders"]) == ("0.00", {})
+
+
 async def test_the_same_report_again_tells_nothing(platform, hear, announced, dues):
     await hear(orders_reported(PLATFORM, SEPTEMBER), orders_reported(PLATFORM, SEPTEMBER))
 

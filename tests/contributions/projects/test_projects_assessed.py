@@ -71,6 +71,18 @@ async def test_a_project_under_way_pays_for_the_days_that_are_left(contractor, h
     assert [event["total"] for event in await announced("project_assessed")] == ["43200.00"]
 
 
+@pytest.mark.worked_example("WE-20")
+async def test_a_project_pays_by_tiers_where_the_province_publishes_them(contractor, hear, announced, dues, enact):
+    enact("project_contribution", 'method = "TIERED"', since="2023-01-01")
+
+    await hear(project_enrolled(PROJECT, CONTRACTOR, contract_price="3200000000.00"))
+
+    assert [(event["method"], event["total"]) for event in await announced("project_assessed")] == [
+        ("TIERED", "3400000.00")
+    ]
+    assert await dues() == {"2023-12": ("3400000.00", "2024-01-15")}
+
+
 @pytest.mark.worked_example("WE-21")
 async def test_a_higher_price_costs_a_supplement_due_for_the_month_of_its_filing(
     contractor, hear, announced, dues, assessed

@@ -185,22 +185,8 @@ async def test_a_month_before_its_registration_rates_a_dispatch_firm_alike(hear,
     assert (await rate(EMPLOYER, "2024-02"))["risk_class"] == 4
 
 
-@pytest.fixture
-def law(tmp_path, monkeypatch):
-    """Let the sample province, or one of its prefectures, set a parameter of its own."""
-
-    def write(name: str, text: str) -> None:
-        folder = tmp_path / "law" / "provinces" / "SP"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "pack.toml").write_text('division_prefix = "99"\n')
-        (folder / f"{name}.toml").write_text(f'[[in_force]]\ncitation = "notice"\n{text}\n')
-        monkeypatch.setenv("TONGCHOU_POLICY_DIR", str(tmp_path / "law"))
-
-    return write
-
-
-async def test_a_province_may_fix_the_class_of_all_dispatch_firms(hear, assess, rate, law):
-    law("industry_classes", 'from = 2024-01-01\n[in_force.groups_by_class]\n4 = ["7263"]\n5 = ["591"]')
+async def test_a_province_may_fix_the_class_of_all_dispatch_firms(hear, assess, rate, enact):
+    enact("industry_classes", '[in_force.groups_by_class]\n4 = ["7263"]\n5 = ["591"]')
     await hear(
         employer_registered(EMPLOYER, 1, industry_code="7263"), employer_registered(OTHER, 2, industry_code="7261")
     )
@@ -209,9 +195,9 @@ async def test_a_province_may_fix_the_class_of_all_dispatch_firms(hear, assess, 
     assert ((await rate(EMPLOYER))["risk_class"], (await rate(OTHER))["risk_class"]) == (4, 2)
 
 
-async def test_a_prefecture_that_had_a_higher_rate_keeps_it(hear, begin, rate, law):
+async def test_a_prefecture_that_had_a_higher_rate_keeps_it(hear, begin, rate, enact):
     rates = ", ".join(f"{risk_class} = 0.02" for risk_class in range(1, 9))
-    law("risk_classes", f'from = 2024-01-01\nprefecture = "9908"\nrate_by_class = {{ {rates} }}')
+    enact("risk_classes", f'prefecture = "9908"\nrate_by_class = {{ {rates} }}')
     elsewhere = uuid4()
     await hear(
         employer_registered(EMPLOYER, 1),

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from services.contributions import queries
+from services.contributions.commands.assessing._raised_wages import ToldWage, watch_raises
 from services.contributions.domain.assessing.correction import Cause
 from services.contributions.queries import DeclaredMonth, DeclaredWage, Joining, LateChange, Leaving
 from shared.db import Transaction
@@ -15,20 +16,24 @@ from shared.events import Fact
 from shared.ids import prefecture_of
 from shared.inbox import NotYetKnown
 from shared.money import Money
-from shared.periods import Month
+from shared.periods import Month, shanghai_date
 
 
 class RosterAction(StrEnum):
-    """What a movement does; the last two take back a joining that never was, and a leaving that was none."""
+    """What a movement does; the last three take back a joining, a leaving, the wage declared from a month on.
+
+    An UNDECLARE brings the wage that counts again for its month, if anything was declared before.
+    """
 
     ADD = "ADD"
     REMOVE = "REMOVE"
     WAGE = "WAGE"
     WITHDRAW = "WITHDRAW"
     REOPEN = "REOPEN"
+    UNDECLARE = "UNDECLARE"
 
 
-TAKING_BACK = {RosterAction.WITHDRAW, RosterAction.REOPEN}
+TAKING_BACK = {RosterAction.WITHDRAW, RosterAction.REOPEN, RosterAction.UNDECLARE}
 
 
 class RosterChange(BaseModel):
@@ -59,6 +64,11 @@ class RosterChanged(Fact):
         chosen = (change for change in self.changes if change.action in actions)
         return sorted(chosen, key=lambda change: (change.effective_on, change.line))
 
+    def is_history(self, change: RosterChange) -> bool:
+        """Whether somebody joined before the first month assessed here, with no wage for it: an older system told."""
+        joined = change.action is RosterAction.ADD and change.declared_wage is None
+        return joined and Month.of(change.effective_on) < self.first_month
+
     def under(self, own_ids: Mapping[UUID, UUID]) -> "RosterChanged":
         """Return the movements under the people's own ids, where they were told under an alias."""
         own = [own_ids.get(change.person_id, change.person_id) for change in self.changes]
@@ -79,8 +89,10 @@ async def record_rosters(tx: Transaction, facts: Sequence[RosterChanged]) -> Non
     for together in _in_turn(facts):
         await queries.withdraw_enrolments(tx, _leavings(together, RosterAction.WITHDRAW))
         reopened = await queries.reopen_enrolments(tx, _leavings(together, RosterAction.REOPEN))
+        await queries.forget_wages(tx, _wages(together, RosterAction.UNDECLARE))
         await queries.open_enrolments(tx, _joinings(together))
-        await queries.declare_wages(tx, _wages(together))
+        await watch_raises(tx, _told_wages(together))
+        await queries.declare_wages(tx, _wages(together, RosterAction.ADD, RosterAction.WAGE))
         ended = await queries.end_enrolments(tx, _leavings(together, RosterAction.REMOVE))
         for person_id in reopened | ended:
             raise NotYetKnown(what="enrolment of person", id=person_id)
@@ -111,14 +123,30 @@ def _joinings(facts: Sequence[RosterChanged]) -> list[Joining]:
     ]
 
 
-def _wages(facts: Sequence[RosterChanged]) -> list[DeclaredWage]:
+def _wages(facts: Sequence[RosterChanged], *actions: RosterAction) -> list[DeclaredWage]:
     """Return the last wage of each person and month: of the last event, the last date, the last line."""
     declared = [
         DeclaredWage(*_who(fact, change), Month.of(change.effective_on), change.declared_wage)
         for fact in facts
-        for change in fact.movements(RosterAction.ADD, RosterAction.WAGE)
+        for change in fact.movements(*actions)
+        if not fact.is_history(change)
     ]
     return list({row[:4]: row for row in declared}.values())
+
+
+def _told_wages(facts: Sequence[RosterChanged]) -> list[ToldWage]:
+    return [
+        ToldWage(
+            *_who(fact, change),
+            change.effective_on,
+            shanghai_date(fact.recorded_at),
+            change.declared_wage,
+            anew=change.action is RosterAction.WAGE,
+        )
+        for fact in facts
+        for change in fact.movements(RosterAction.ADD, RosterAction.WAGE)
+        if change.declared_wage is not None
+    ]
 
 
 def _leavings(facts: Sequence[RosterChanged], action: RosterAction) -> list[Leaving]:

@@ -29,7 +29,7 @@ async def take_in_declarations(tx: Transaction, run: JobRun) -> Mapping[str, Any
             for _, code, month in told
             if code in known
         ]
-        await queries.record_declarations(tx, declared, confirmed_by=file.submitted_by)
+        await queries.record_declarations(tx, declared, confirmed_by=file.submitted_by, file_id=file.id)
         return {line: DeclarationFault.EMPLOYER.value for line, code, _ in told if code not in known}
 
     return await take_in_rows(tx, run, DECLARATIONS, check=lambda rows: checked(rows, Month.of(tx.today)), take=take)

@@ -36,6 +36,8 @@ async def _keep_arrears(tx: Transaction, prefecture: str, accounts: Collection[A
     paid = {account.key.employer_id for account, now in changed if not now.outstanding}
     if paid:
         await queries.settle_notices(tx, prefecture, paid)
+    if changed:
+        await queries.renew_deferral_states(tx, prefecture, {account.key.employer_id for account, _ in changed})
 
 
 def _owed(account: Account) -> Owed | None:

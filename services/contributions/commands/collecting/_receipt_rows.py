@@ -20,8 +20,9 @@ RECEIPTS = FileKind(
         "入库日期": "received_on",
         "国库流水号": "treasury_reference",
         "应征凭证序号": "bill_no",
+        "付款账号": "payer_account",
     },
-    optional=frozenset({"bill_no"}),
+    optional=frozenset({"bill_no", "payer_account"}),
 )
 
 
@@ -48,6 +49,7 @@ def _faults(last_day: date) -> list[tuple[ReceiptFault, pl.Expr]]:
         (ReceiptFault.DATE, pl.col("date").is_null()),
         (ReceiptFault.DATE_IN_FUTURE, pl.col("date") > last_day),
         (ReceiptFault.TREASURY_REFERENCE, pl.col("treasury_reference") == ""),
+        (ReceiptFault.PAYER_ACCOUNT, ~pl.col("payer_account").str.contains(r"^([0-9]{6,32})?$")),
     ]
 
 

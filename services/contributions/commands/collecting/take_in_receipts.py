@@ -50,7 +50,12 @@ async def _record(tx: Transaction, file: FileRow, rows: pl.DataFrame) -> Mapping
     """Record good lines; returns those that were received before."""
     bills = await queries.billed_accounts(tx, file.prefecture, rows["bill_no"].unique().to_list())
     employers = await queries.employers_by_code(tx, file.prefecture, rows["credit_code"].unique().to_list())
-    receipts = [_receipt(tx, file, row, _paid_account(row, bills, employers)) for row in rows.iter_rows(named=True)]
+    digest = tx.secrets.cipher("payer_account").blind
+    receipts = [
+        _receipt(tx, file, row, _paid_account(row, bills, employers))
+        | {"payer_digest": digest(row["payer_account"]) if row["payer_account"] else None}
+        for row in rows.iter_rows(named=True)
+    ]
     new = await queries.record_receipts(tx, receipts)
     return {line: ReceiptFault.ALREADY_RECEIVED.value for line in rows[LINE].to_list() if line not in new}
 

@@ -5,20 +5,12 @@ from datetime import date
 from uuid import UUID
 
 from services.contributions import queries
+from services.contributions.commands._employers import employer_in_charge
 from services.contributions.models import SafetyCertificate
 from shared.dates import check_day
 from shared.db import Transaction
 from shared.ids import new_id
-from shared.problems import Conflict, NotFound
-
-
-class EmployerNotFound(NotFound):
-    """No such employer for this caller."""
-
-    code = "employer-not-found"
-    title = "Employer not found"
-    zh = "未找到用人单位 {employer_id}，或不在当前账号的管辖范围内。"
-    en = "There is no employer {employer_id} that you may see."
+from shared.problems import Conflict
 
 
 class CertificateKnown(Conflict):
@@ -43,11 +35,7 @@ class RecordCertificate:
 
 async def record_certificate(tx: Transaction, command: RecordCertificate) -> SafetyCertificate:
     """Keep the certificate; raises `EmployerNotFound`, `CertificateKnown`."""
-    known = await queries.employers_for_update(tx, [command.employer_id])
-    if command.employer_id not in known:
-        raise EmployerNotFound(employer_id=command.employer_id)
-    employer = known[command.employer_id]
-    tx.actor.must_serve(employer.division)
+    employer = await employer_in_charge(tx, command.employer_id)
     check_day(tx, "issued_on", command.issued_on)
     if await queries.certificate_exists(tx, employer.prefecture, command.certificate_no):
         raise CertificateKnown(certificate_no=command.certificate_no)

@@ -18,7 +18,7 @@ from shared.periods import Month
 
 
 class PlatformOrdersReported(Fact):
-    """A platform's orders of a month, by kind: the whole of it, replacing what was reported before."""
+    """A platform's orders of a month, by kind: the whole of it, replacing what was told before; empty if taken back."""
 
     employer_id: UUID
     month: Month

@@ -35,7 +35,7 @@ class EmployerRegistered(Fact):
 
 
 async def record_employers(tx: Transaction, facts: Sequence[EmployerRegistered]) -> None:
-    """Keep each employer and rate it: from its registration on, or from the month in which a change was recorded."""
+    """Keep each employer and rate it from its registration on, or from the month in which a change was recorded."""
     ids = {fact.employer_id for fact in facts}
     known = await queries.employers_for_update(tx, ids)
     rates = dict(await queries.latest_rates(tx, ids))
@@ -81,7 +81,7 @@ def _floating(present: Rate | None, risk_class: int) -> tuple[Decimal, Decimal, 
 
 
 def _from_month(fact: EmployerRegistered, present: Rate | None) -> Month:
-    registered = Month.of(fact.registered_on)
+    registered = Month.of(max(fact.registered_on, fact.effective_on))
     return registered if present is None else max(registered, Month.of(shanghai_date(fact.recorded_at)))
 
 

@@ -12,6 +12,7 @@ class Cause(StrEnum):
     WAGE = "WAGE"
     WITHDRAW = "WITHDRAW"
     REOPEN = "REOPEN"
+    UNDECLARE = "UNDECLARE"
     LAW = "LAW"
     EMPLOYER_KIND = "EMPLOYER_KIND"
     MERGED = "MERGED"

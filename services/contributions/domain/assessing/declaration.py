@@ -10,3 +10,7 @@ class DeclarationFault(StrEnum):
     MONTH = "费款所属期：不是有效月份 / no such month"
     NOT_BEGUN = "费款所属期：尚未开始 / the month has not begun"
     EMPLOYER = "统一社会信用代码：该单位未在本统筹区参保 / the employer is not enrolled here"
+
+
+ASSESSMENT = "据此作出的核定 / assessment"
+"""What rests on a file of declarations."""

@@ -33,5 +33,6 @@ class ReceiptFault(StrEnum):
     DATE = "入库日期：不是有效日期 / the date does not exist"
     DATE_IN_FUTURE = "入库日期：晚于今天 / the date lies in the future"
     TREASURY_REFERENCE = "国库流水号：为空 / the treasury reference is missing"
+    PAYER_ACCOUNT = "付款账号：应为 6 至 32 位数字 / an account has 6 to 32 digits"
     DUPLICATE = "整行：与本文件中另一行重复 / repeats another line of this file"
     ALREADY_RECEIVED = "整行：该税票和国库流水号此前已到账 / this ticket and treasury reference were received before"

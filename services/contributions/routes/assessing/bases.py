@@ -26,7 +26,8 @@ def _before(before: Annotated[str, Query(pattern=PATTERN, examples=["2025-09"])]
 class BaseOut(BaseModel):
     """The base of one month: what was declared, what fixed it, and how the employer stands with that month.
 
-    `provisional` while the year's average wage is awaited; `corrections` tells how often the line said something else.
+    `provisional` while the year's average wage is awaited; `corrections` tells how often the line said something else;
+    `file_id` is the file of the older system that assessed the month, if we did not.
     """
 
     month: Month
@@ -37,6 +38,7 @@ class BaseOut(BaseModel):
     paid: bool
     provisional: bool
     corrections: int
+    file_id: UUID | None
 
     @classmethod
     def of(cls, found: AssessedBase) -> "BaseOut":

@@ -5,9 +5,10 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from services.contributions.commands._employers import EmployerNotFound
 from services.contributions.commands.assessing._begun import MonthNotBegun
 from services.contributions.commands.assessing._declaration_rows import DECLARATIONS
-from services.contributions.commands.assessing.confirm_month import EmployerNotKnown, confirm_month
+from services.contributions.commands.assessing.confirm_month import confirm_month
 from shared.periods import Month
 from shared.problems import OutsideDivision, problems
 from shared.web import Begin, Reply, allow
@@ -17,7 +18,11 @@ SENDERS = ("contributions_clerk", "prefecture_system")
 
 router = APIRouter(prefix="/v1/employers", tags=["declarations"])
 files = files_router(
-    "/v1/declarations", DECLARATIONS, senders=SENDERS, readers=(*SENDERS, "province_manager", "auditor")
+    "/v1/declarations",
+    DECLARATIONS,
+    senders=SENDERS,
+    readers=(*SENDERS, "province_manager", "auditor"),
+    undoable=True,
 )
 
 
@@ -38,7 +43,7 @@ class DeclarationOut(BaseModel):
     "/{employer_id}/declarations",
     status_code=201,
     dependencies=[allow(*SENDERS)],
-    responses=problems(EmployerNotKnown, MonthNotBegun, OutsideDivision),
+    responses=problems(EmployerNotFound, MonthNotBegun, OutsideDivision),
 )
 async def post_declaration(employer_id: UUID, body: DeclarationIn, begin: Begin) -> Reply[DeclarationOut]:
     """Record that an employer confirms a month: nothing changed. A month already declared stays so."""

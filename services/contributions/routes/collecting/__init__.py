@@ -18,4 +18,5 @@ ROUTERS = (
     receipt_assignments.router,
     ageing.router,
     arrears.router,
+    arrears.of_employer,
 )

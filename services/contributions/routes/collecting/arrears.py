@@ -1,5 +1,6 @@
-"""Arrears (欠费): what employers still owe of a month."""
+"""Arrears (欠费): what employers still owe of a month, and all that one employer answers for."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
@@ -15,10 +16,12 @@ from shared.periods import Month
 from shared.web import Begin, MonthInQuery, allow
 
 router = APIRouter(prefix="/v1/arrears", tags=["arrears"])
+of_employer = APIRouter(prefix="/v1/employers/{employer_id}/arrears", tags=["arrears"])
+READERS = allow("contributions_clerk", "prefecture_system", "province_manager", "auditor", "service")
 
 
 class ArrearsOut(BaseModel):
-    """What one employer still owes of one month under one item."""
+    """What one employer still owes of one month under one item; its successors, if it has any, answer for it."""
 
     employer_id: UUID
     month: Month
@@ -27,11 +30,13 @@ class ArrearsOut(BaseModel):
     due_on: date
     deferred_until: date | None
     changed_at: datetime
+    succeeded_by: list[UUID] = []
 
     @classmethod
-    def of(cls, arrears: Arrears) -> "ArrearsOut":
+    def of(cls, arrears: Arrears, successors: Collection[UUID]) -> "ArrearsOut":
         """Show arrears."""
-        return cls.model_validate(arrears, from_attributes=True)
+        shown = cls.model_validate(arrears, from_attributes=True)
+        return shown.model_copy(update={"succeeded_by": list(successors)})
 
 
 class ArrearsPage(BaseModel):
@@ -41,9 +46,15 @@ class ArrearsPage(BaseModel):
     next: UUID | None
 
 
-@router.get(
-    "", dependencies=[allow("contributions_clerk", "prefecture_system", "province_manager", "auditor", "service")]
-)
+class ArrearsAnsweredFor(BaseModel):
+    """All that an employer owes, and what was owed by those it succeeded; `outstanding` is the sum."""
+
+    employer_id: UUID
+    outstanding: Money
+    items: list[ArrearsOut]
+
+
+@router.get("", dependencies=[READERS])
 async def get_arrears(
     begin: Begin,
     month: MonthInQuery,
@@ -54,5 +65,19 @@ async def get_arrears(
     """List the employers that owe something of a month under one item."""
     async with begin() as tx:
         found = await queries.arrears_after(tx, after, limit, month=month, item=item)
-    items = [ArrearsOut.of(arrears) for arrears in found]
+        successors = await queries.successors_of(tx, [arrears.employer_id for arrears in found])
+    items = [ArrearsOut.of(arrears, successors.get(arrears.employer_id, ())) for arrears in found]
     return ArrearsPage(items=items, next=items[-1].employer_id if len(items) == limit else None)
+
+
+@of_employer.get("", dependencies=[READERS])
+async def get_arrears_of_employer(employer_id: UUID, begin: Begin) -> ArrearsAnsweredFor:
+    """List all that an employer answers for: its own arrears, and those of the employers it succeeded."""
+    async with begin() as tx:
+        found = await queries.arrears_answered_for(tx, employer_id)
+        successors = await queries.successors_of(tx, {arrears.employer_id for arrears in found})
+    return ArrearsAnsweredFor(
+        employer_id=employer_id,
+        outstanding=Money.total(arrears.outstanding for arrears in found),
+        items=[ArrearsOut.of(arrears, successors.get(arrears.employer_id, ())) for arrears in found],
+    )

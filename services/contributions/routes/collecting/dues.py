@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from services.contributions import queries
 from services.contributions.commands.collecting.explain_dues import explain_dues
 from services.contributions.domain.collecting.receipt import ReceiptItem
 from services.contributions.models import DueRow
@@ -40,9 +41,10 @@ class DueOut(BaseModel):
 
 
 class DuesOut(BaseModel):
-    """All that is due from an employer for a month."""
+    """All that is due from an employer for a month; its successors, if it has any, answer for it."""
 
     items: list[DueOut]
+    succeeded_by: list[UUID] = []
 
 
 @router.get(
@@ -52,4 +54,6 @@ async def get_dues(begin: Begin, employer_id: UUID, month: MonthInQuery) -> Dues
     """Show what an employer has to pay for a month, a surcharge with its calculation certificate."""
     async with begin() as tx:
         explained = await explain_dues(tx, employer_id, month)
-    return DuesOut(items=[DueOut.of(due, workings) for due, workings in explained])
+        successors = await queries.successors_of(tx, [employer_id])
+    items = [DueOut.of(due, workings) for due, workings in explained]
+    return DuesOut(items=items, succeeded_by=list(successors.get(employer_id, ())))

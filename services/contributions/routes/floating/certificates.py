@@ -7,9 +7,9 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from services.contributions import queries
+from services.contributions.commands._employers import EmployerNotFound
 from services.contributions.commands.floating.record_certificate import (
     CertificateKnown,
-    EmployerNotFound,
     RecordCertificate,
     record_certificate,
 )

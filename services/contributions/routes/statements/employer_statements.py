@@ -47,7 +47,7 @@ class EmployerMonthOut(BaseModel):
 
 
 class EmployerYearOut(BaseModel):
-    """An employer's year as it stands on `as_of`; the amounts are the sums of its months."""
+    """An employer's year as it stands on `as_of`; the amounts are the sums of its months, successors answer for it."""
 
     employer_id: UUID
     credit_code: str
@@ -59,6 +59,7 @@ class EmployerYearOut(BaseModel):
     surcharge_paid: Money
     outstanding: Money
     months: list[EmployerMonthOut]
+    succeeded_by: list[UUID] = []
 
     @classmethod
     def of(cls, employer: NamedEmployer, as_of: date, months: Sequence[EmployerMonth]) -> "EmployerYearOut":
@@ -98,7 +99,9 @@ async def get_employer_year(employer_id: UUID, year: Year, begin: Begin) -> Empl
         if employer is None:
             raise NothingOnRecord(id=employer_id)
         months = await queries.year_of_employer(tx, employer_id, Month(year + 1, 1).back_to(12))
-    return EmployerYearOut.of(employer, tx.today, months)
+        successors = await queries.successors_of(tx, [employer_id])
+    statement = EmployerYearOut.of(employer, tx.today, months)
+    return statement.model_copy(update={"succeeded_by": list(successors.get(employer_id, ()))})
 
 
 def _values(statement: EmployerYearOut, name: str) -> dict[str, Any]:

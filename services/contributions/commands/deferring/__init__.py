@@ -1,0 +1,1 @@
+"""Deferral (缓缴): what is done."""

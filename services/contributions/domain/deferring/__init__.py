@@ -1,0 +1,1 @@
+"""Deferral of contributions (缓缴): the rules."""
