@@ -10,11 +10,13 @@ from rich.console import Console
 
 from bench.assessment import assessment
 from bench.harness import ROUNDS, Benchmark, keep, measure, show
+from bench.intake import intake
 from bench.outbox_to_effect import outbox_to_effect
 from tongchou import logs
 
 ROWS: dict[str, Callable[[], AbstractAsyncContextManager[Benchmark]]] = {
     "outbox-to-effect": outbox_to_effect,
+    "intake": intake,
     "assessment": assessment,
 }
 

@@ -5,8 +5,6 @@ The yardstick is a bare INSERT ... SELECT of the same lines into the same table.
 lines; `month` is the whole job: rates, lines, each employer's sum, its event, what is due, and the matching of that.
 """
 
-import resource
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -18,18 +16,16 @@ from rich.console import Console
 from sqlalchemy import text
 
 from bench.harness import Benchmark, Clock, Measured, Target
+from bench.memory import forget_peak, peak_mib
+from bench.own_database import own_database
 from services.contributions import queries
 from services.contributions.app import SERVICE
 from services.contributions.commands.assessing._month_law import month_law
 from services.contributions.commands.assessing.assess_month import assess_month
 from shared.auth import Actor
-from shared.crypto import Secrets
 from shared.db import Database
-from shared.db.migrate import migrate
 from shared.jobs import JobRun, queue_job
 from shared.periods import Month
-from tongchou.databases import create_databases
-from tongchou.embedded_postgres import EmbeddedPostgres
 
 HOME = Path(".local/bench/assessment")
 MILLION, TENTH = "9908", "9907"
@@ -76,7 +72,7 @@ CORRECTED = "SELECT count(*) FROM line_corrections WHERE month = :month"
 class Bench:
     """Contributions' database with two prefectures on its rosters, and the months assessed so far."""
 
-    owner: asyncpg.Connection
+    admin: asyncpg.Connection
     database: Database
     months: dict[str, Month] = field(default_factory=lambda: dict.fromkeys(EMPLOYERS, FIRST_MONTH))
     told: list[str] = field(default_factory=list)
@@ -112,7 +108,7 @@ class Bench:
         return measured
 
     async def _into_spare_month(self, statement: str | None) -> Measured:
-        await self.owner.execute("TRUNCATE assessed_lines_2025_12")
+        await self.admin.execute("TRUNCATE assessed_lines_2025_12")
         law = month_law(MILLION, SPARE_MONTH, KNOWN_ON)
         async with self.database.begin(_clerk(MILLION)) as tx:
             clock = Clock()
@@ -142,33 +138,23 @@ class Bench:
 @asynccontextmanager
 async def assessment() -> AsyncIterator[Benchmark]:
     """Set up the row, and tell afterwards how much memory the worker took."""
-    shutil.rmtree(HOME, ignore_errors=True)
-    HOME.mkdir(parents=True)
-    postgres = EmbeddedPostgres(HOME / "postgres")
-    try:
-        postgres.ensure_started()
-        made = (await create_databases(postgres.dsn(), [SERVICE.name], HOME / "passwords.json")).services[SERVICE.name]
-        await migrate(made.owner_url, SERVICE.metadata, SERVICE.migrations)
-        bench = Bench(await asyncpg.connect(made.owner_url), Database.connect(made.url, Secrets(b"bench" * 8)))
+    async with own_database(SERVICE, HOME) as contributions:
+        bench = Bench(contributions.admin, contributions.service)
         await _enrol(bench)
+        forget_peak()
         yield _benchmark(bench)
-        taken = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        Console().print(*bench.told, f"memory of the worker, at most: {taken} MiB", sep="\n")
-        await bench.database.close()
-        await bench.owner.close()
-    finally:
-        postgres.destroy()
+        Console().print(*bench.told, f"memory of the worker, at most: {peak_mib()} MiB", sep="\n")
 
 
 async def _enrol(bench: Bench) -> None:
     """Put everyone on the rosters, and the million's lines aside for the yardstick."""
     sizes = ", ".join(f"('{prefecture}', {employers})" for prefecture, employers in EMPLOYERS.items())
-    await bench.owner.execute(ENROL.format(sizes=sizes, people=PEOPLE_OF_EACH))
-    await bench.owner.execute("VACUUM ANALYZE")  # as autovacuum does within minutes
+    await bench.admin.execute(ENROL.format(sizes=sizes, people=PEOPLE_OF_EACH))
+    await bench.admin.execute("VACUUM ANALYZE")  # as autovacuum does within minutes
     async with bench.database.begin(_clerk(MILLION)) as tx:
         await queries.open_assessed_month(tx, MILLION, SPARE_MONTH)
         await queries.assess_lines(tx, MILLION, SPARE_MONTH, month_law(MILLION, SPARE_MONTH, KNOWN_ON).bases)
-    await bench.owner.execute(
+    await bench.admin.execute(
         "CREATE TABLE staged_lines AS SELECT * FROM assessed_lines ORDER BY prefecture, month, employer_id, person_id;"
         "ANALYZE staged_lines"
     )

@@ -96,6 +96,11 @@ def injuries(month: DemoMonth) -> list[Case]:
     return [*cases, Case(_report(rng, month, stranger, rng.choice(AT_WORK), appraised=True), False, False)]
 
 
+def hurt(month: DemoMonth) -> list[Entry]:
+    """Return the people on the roster who get hurt in the month, as the roster has them."""
+    return _hurt(month, month.rng("injuries"))
+
+
 def _hurt(month: DemoMonth, rng: Random) -> list[Entry]:
     """Draw people from the whole roster in one pass, by the incidence of their risk class (Efraimidis and Spirakis)."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from demo.acts import contributions, enrolment, hospital, injuries, money
+from demo.acts import contributions, enrolment, history, hospital, injuries, money
 from demo.bank import BankSummary
 from demo.stage import Stage
 
@@ -24,6 +24,7 @@ def play(stage: Stage) -> Played:
     money.open_books(stage)
     hospital.contract(stage)
     roster = enrolment.hand_in_roster(stage)
+    history.hand_in_bases(stage)
     receipts = contributions.collect(stage)
     cases = injuries.decide(stage)
     hospital.treat(stage, cases)

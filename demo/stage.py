@@ -12,6 +12,7 @@ PROVINCE = "99"
 OWN = PREFECTURE[:4]
 
 SYSTEM = Person("prefecture-system", OWN, ("prefecture_system",))
+REGISTRY_CLERK = Person("lin-registry", OWN, ("registry_clerk",))
 COLLECTOR = Person("wang-contributions", OWN, ("contributions_clerk", "prefecture_system"))
 CLAIMS_CLERK = Person("li-claims", OWN, ("claims_clerk",))
 RECOGNITION_OFFICER = Person("zhao-recognition", OWN, ("recognition_officer",))
