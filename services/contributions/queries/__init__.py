@@ -63,6 +63,7 @@ from services.contributions.queries.deferrals import renew_deferral_states as re
 from services.contributions.queries.dues import dues_of as dues_of
 from services.contributions.queries.dues import move_money as move_money
 from services.contributions.queries.dues import set_dues as set_dues
+from services.contributions.queries.dues import supplements_of as supplements_of
 from services.contributions.queries.dunning import OverdueAccount as OverdueAccount
 from services.contributions.queries.dunning import insert_notices as insert_notices
 from services.contributions.queries.dunning import last_notice_number as last_notice_number

@@ -6,14 +6,15 @@ from uuid import uuid4
 import pytest
 
 from services.contributions.commands.assessing._month_law import month_law
-from services.contributions.models import AssessedLine
-from shared.money import Money
+from services.contributions.models import AssessedLine, DueRow
+from shared.money import ZERO, Money
 from shared.periods import Month
 from shared.policy import NotInForce
-from tests.contributions.announced import employer_registered, joined, roster_changed
+from tests.contributions.announced import declared, employer_registered, joined, roster_changed, taken_back
 
 EMPLOYER, LOW, MIDDLE, HIGH = uuid4(), uuid4(), uuid4(), uuid4()
 BEFORE, PUBLISHED = "2024-06-19", "2024-06-20"
+JOINED = "2024-05-01"
 
 
 @pytest.fixture
@@ -124,3 +125,50 @@ async def test_couriers_count_with_the_published_average_once_it_is_there(hear, 
         bases += [str(line.base) for line in await kept(AssessedLine)]
 
     assert bases == ["6900.00", "7200.00"]
+
+
+@pytest.fixture
+def dues(kept):
+    """What the employer has to pay for the month, and by when."""
+
+    async def of_month() -> list[tuple[str, str]]:
+        rows = [row for row in await kept(DueRow) if row.amount > ZERO]
+        return [(str(row.amount), row.due_on.isoformat()) for row in sorted(rows, key=lambda row: row.due_on)]
+
+    return of_month
+
+
+async def test_what_publication_adds_is_due_after_it_and_bears_no_surcharge_from_the_month_s_own_deadline(
+    three_workers, assess, dues
+):
+    await assess(known_on=BEFORE)
+    assert await dues() == [("301.41", "2024-06-17")]
+
+    await assess(known_on=PUBLISHED)
+
+    assert await dues() == [("301.41", "2024-06-17"), ("9.72", "2024-07-15")]
+
+
+async def test_a_later_change_keeps_the_supplement_apart_and_it_is_never_more_than_the_whole(
+    three_workers, assess, dues, hear
+):
+    await assess(known_on=BEFORE)
+    await assess(known_on=PUBLISHED)
+
+    await hear(roster_changed(EMPLOYER, declared(MIDDLE, "9650.00", "2024-05-01")))
+    await assess(known_on=PUBLISHED)
+    assert await dues() == [("310.41", "2024-06-17"), ("9.72", "2024-07-15")]
+
+    await hear(roster_changed(EMPLOYER, *(taken_back("WITHDRAW", person, JOINED) for person in (LOW, MIDDLE, HIGH))))
+    await assess(known_on=PUBLISHED)
+    assert await dues() == []
+
+
+async def test_what_publication_takes_off_is_taken_off_the_month_s_own_due(hear, assess, dues):
+    await hear(employer_registered(EMPLOYER, 1), roster_changed(EMPLOYER, joined(LOW, "3000.00")))
+    await assess(known_on=BEFORE)
+    before = await dues()
+    await hear(roster_changed(EMPLOYER, taken_back("WITHDRAW", LOW, JOINED)))
+    await assess(known_on=PUBLISHED)
+
+    assert (len(before), await dues()) == (1, [])

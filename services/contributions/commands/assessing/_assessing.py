@@ -1,22 +1,21 @@
 """The step that assesses one month of a prefecture: all of it the first time, afterwards what changed."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from services.contributions import queries
 from services.contributions.commands.assessing._month_law import month_law
-from services.contributions.commands.collecting._dues import Due, payment_due_on, set_dues
+from services.contributions.commands.assessing._monthly_dues import set_monthly_dues
 from services.contributions.commands.rating._month_rates import fix_month_rates
 from services.contributions.domain.assessing.month_law import MonthLaw
-from services.contributions.domain.collecting.receipt import ReceiptItem
 from services.contributions.events import Assessed
 from services.contributions.models import AssessedMonth
-from services.contributions.queries import EmployerChange
 from shared.db import Transaction
 from shared.db.filing_months import open_month
 from shared.money import ZERO, Money
+from shared.periods import Month
 
 SLICE = 1_000
 Tell = Callable[[int, int], Awaitable[None]]
@@ -42,13 +41,16 @@ async def assess(tx: Transaction, assessed: AssessedMonth, known_on: date, tell:
     law = month_law(prefecture, month, known_on)
     warnings = await fix_month_rates(tx, prefecture, month)
     employers = await _employers_to_assess(tx, assessed, law)
+    provisional_before = assessed.assessed_at is not None and assessed.law.bases.provisional
+    published_in = Month.of(known_on) if provisional_before and not law.bases.provisional else None
     filed_under = await open_month(tx.session, prefecture, month)
     changed, difference = 0, ZERO
     for start in range(0, len(employers), SLICE):
         await tell(start, len(employers))
         some = employers[start : start + SLICE]
         changes = await queries.assess_employers(tx, prefecture, month, law, some, filed_under=filed_under)
-        await _announce(tx, assessed, law, changes)
+        await tx.announce(Assessed.of(change, month, provisional=law.bases.provisional) for change in changes)
+        await set_monthly_dues(tx, assessed, changes, published_in=published_in)
         changed += len(changes)
         difference += Money.total(change.difference for change in changes)
     assessed.law, assessed.known_on, assessed.assessed_at = law, known_on, tx.now
@@ -67,25 +69,3 @@ async def _employers_to_assess(tx: Transaction, assessed: AssessedMonth, law: Mo
     await queries.note_lines_of_another_kind(tx, prefecture, month)
     touched = await queries.reassess_lines(tx, prefecture, month, law.bases)
     return await queries.employers_to_assess_anew(tx, prefecture, month, law, touched)
-
-
-async def _announce(tx: Transaction, assessed: AssessedMonth, law: MonthLaw, changes: Sequence[EmployerChange]) -> None:
-    provisional = law.bases.provisional
-    await tx.announce(Assessed.of(change, assessed.month, provisional=provisional) for change in changes)
-    due_on = payment_due_on(assessed.prefecture, assessed.month)
-    await set_dues(
-        tx,
-        assessed.prefecture,
-        [
-            Due(
-                employer_id=change.employer_id,
-                division=change.division,
-                month=assessed.month,
-                item=ReceiptItem.PRINCIPAL,
-                document_id=change.assessment_id,
-                amount=change.amount,
-                due_on=due_on,
-            )
-            for change in changes
-        ],
-    )
