@@ -1,4 +1,4 @@
-"""Filing a prefecture's month upward (design: totals only prove, nothing is posted from them).
+"""Filing a prefecture's month upward: totals prove, nothing is posted from them.
 
 The month is shut, its manifests announced, then the filing itself. Emitters share-lock the month's row and this
 command locks it alone, so that nothing slips in between. What comes later belongs to the next open month.

@@ -1,8 +1,11 @@
-"""What settlement hears from others: who may be treated, and what became of the payments it ordered."""
+"""What settlement hears: who may be treated, which persons are one, what became of the payments it ordered; who may do
+what, where roles are granted.
+"""
 
 from services.settlement.commands.note_entitlement import TreatmentEntitlementOpened, note_entitlement
 from services.settlement.commands.note_payment_made import PaymentMade, note_payment_made
 from services.settlement.commands.note_payment_returned import PaymentReturned, note_payment_returned
+from services.settlement.commands.record_merged_persons import PersonsMerged, record_merged_persons
 from shared.grants import GRANTS_HEARD
 from shared.inbox import Subscription
 
@@ -10,5 +13,6 @@ SUBSCRIPTIONS: tuple[Subscription, ...] = (
     Subscription("claims.treatment_entitlement_opened.v1", TreatmentEntitlementOpened, note_entitlement),
     Subscription("pool_ledger.payment_made.v1", PaymentMade, note_payment_made),
     Subscription("pool_ledger.payment_returned.v1", PaymentReturned, note_payment_returned),
+    Subscription("registry.persons_merged.v1", PersonsMerged, record_merged_persons),
     *GRANTS_HEARD,
 )

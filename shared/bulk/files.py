@@ -30,11 +30,7 @@ class FileFormat(StrEnum):
     @property
     def media_type(self) -> str:
         """The name under which HTTP knows the format."""
-        return (
-            "text/csv"
-            if self is FileFormat.CSV
-            else "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        )
+        return "text/csv" if self is FileFormat.CSV else XLSX_MEDIA_TYPE
 
 
 class FileCutOff(RuleViolated):

@@ -25,22 +25,9 @@ VERSION = "0.1.0"
 
 def create_app(service: Service, settings: Settings) -> FastAPI:
     """Return the application, connected as `settings` say; it migrates nothing."""
-    database = Database.connect(settings.database_url, Secrets.from_file(settings.secret_key_file))
-    asking = Asking.from_settings(settings)
-
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        yield
-        await asking.close()
-        await database.close()
-
-    app = FastAPIOffline(title=service.title, version=VERSION, lifespan=lifespan)
+    app = FastAPIOffline(title=service.title, version=VERSION, lifespan=_connected)
     app.state.service = service
-    app.state.settings = settings
-    app.state.database = database
-    app.state.tokens = TokenReader(settings.jwks)
-    app.state.granted_actors = GrantedActors()
-    app.state.asking = asking
+    connect(app, settings)
     app.add_middleware(CorrelationMiddleware)
     answers.install(app)
     _watch(app)
@@ -48,6 +35,22 @@ def create_app(service: Service, settings: Settings) -> FastAPI:
         name_roles(router)
         app.include_router(router)
     return app
+
+
+def connect(app: FastAPI, settings: Settings) -> None:
+    """Let an application use what `settings` name, and forget what it used and knew before."""
+    app.state.settings = settings
+    app.state.database = Database.connect(settings.database_url, Secrets.from_file(settings.secret_key_file))
+    app.state.tokens = TokenReader(settings.jwks)
+    app.state.granted_actors = GrantedActors()
+    app.state.asking = Asking.from_settings(settings)
+
+
+@asynccontextmanager
+async def _connected(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    await app.state.asking.close()
+    await app.state.database.close()
 
 
 def _routers(service: Service) -> Iterator[APIRouter]:

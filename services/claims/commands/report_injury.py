@@ -27,12 +27,12 @@ from shared.problems import Conflict, RuleViolated
 
 
 class AlreadyReported(Conflict):
-    """One accident of one person with one employer is one case."""
+    """One accident of one person with one employer is one case; it has two if the person was known as two."""
 
     code = "injury-already-reported"
     title = "Injury already reported"
-    zh = "该职工 {accident_on} 在同一用人单位的事故已有案件 {claim_id}，请在该案件中办理。"
-    en = "This person's accident of {accident_on} with this employer is case {claim_id}; go on with that one."
+    zh = "该职工 {accident_on} 在同一用人单位的事故已有案件 {claim_ids}，请在该案件中办理。"
+    en = "This person's accident of {accident_on} with this employer is case {claim_ids}; go on with that one."
 
 
 class ReportedElsewhere(Conflict):
@@ -99,7 +99,7 @@ async def report_injury(tx: Transaction, command: ReportInjury) -> Claim:
     """Open a case, where the employer is enrolled; raises if the accident has one anywhere in the province."""
     accident_on = _checked_accident_date(tx, command)
     _check_prefecture(command)
-    person_id = command.injured.known_id or _pseudonym(tx, command.injured)
+    person_id = await queries.own_id(tx, command.injured.known_id or _pseudonym(tx, command.injured))
     due = _report_due(command, accident_on)
     claim = await queries.add_claim(tx, **_columns(tx, command, person_id, due))
     if claim is None:
@@ -122,10 +122,11 @@ def _check_prefecture(command: ReportInjury) -> None:
 
 
 async def _already_reported(tx: Transaction, person_id: UUID, credit_code: str, accident_on: date) -> Conflict:
-    known = await queries.claim_of_same_accident(tx, person_id, credit_code, accident_on)
-    if known is None:
+    person_ids = await queries.ids_of_person(tx, person_id)
+    known = await queries.claims_of_same_accident(tx, person_ids, credit_code, accident_on)
+    if not known:
         return ReportedElsewhere(accident_on=accident_on)
-    return AlreadyReported(accident_on=accident_on, claim_id=known.id)
+    return AlreadyReported(accident_on=accident_on, claim_ids=" / ".join(str(claim.id) for claim in known))
 
 
 def _pseudonym(tx: Transaction, injured: Injured) -> UUID:

@@ -1,1 +1,1 @@
-"""Pure rules of claims: own wage, benefits, time limits."""
+"""Pure rules of claims: time limits, recognition, liability, own wage, benefits, payment orders."""

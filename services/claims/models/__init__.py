@@ -3,6 +3,7 @@
 from services.claims.models.base import Base
 from services.claims.models.benefits import BenefitAward, PaymentOrder
 from services.claims.models.cases import Appraisal, Claim, Decision, Evidence, EvidenceKind, Happening, HistoryEntry
+from services.claims.models.persons import KnownPersonAlias
 
 __all__ = [
     "Appraisal",
@@ -14,5 +15,6 @@ __all__ = [
     "EvidenceKind",
     "Happening",
     "HistoryEntry",
+    "KnownPersonAlias",
     "PaymentOrder",
 ]

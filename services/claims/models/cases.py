@@ -32,6 +32,7 @@ class Happening(StrEnum):
     ORDER_APPROVED = "ORDER_APPROVED"
     ORDER_PAID = "ORDER_PAID"
     ORDER_RETURNED = "ORDER_RETURNED"
+    PERSON_MERGED = "PERSON_MERGED"
 
 
 class Claim(Base):

@@ -12,7 +12,11 @@ from services.claims.queries.cases import appraisal as appraisal
 from services.claims.queries.cases import case_file as case_file
 from services.claims.queries.cases import claim as claim
 from services.claims.queries.cases import claim_for_update as claim_for_update
-from services.claims.queries.cases import claim_of_same_accident as claim_of_same_accident
 from services.claims.queries.cases import claims_after as claims_after
+from services.claims.queries.cases import claims_of_same_accident as claims_of_same_accident
+from services.claims.queries.cases import claims_under_for_update as claims_under_for_update
 from services.claims.queries.cases import decision as decision
 from services.claims.queries.cases import latest_evidence as latest_evidence
+from services.claims.queries.persons import ids_of_person as ids_of_person
+from services.claims.queries.persons import lead_to_person as lead_to_person
+from services.claims.queries.persons import own_id as own_id

@@ -1,6 +1,6 @@
 """Cases: one, many, or one with everything that belongs to it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -56,15 +56,22 @@ async def add_claim(tx: Transaction, **columns: Any) -> Claim | None:
     return added
 
 
-async def claim_of_same_accident(tx: Transaction, person_id: UUID, credit_code: str, accident_on: date) -> Claim | None:
-    """Return the case this accident already has, if the actor may see it."""
+async def claims_of_same_accident(
+    tx: Transaction, person_ids: Collection[UUID], credit_code: str, accident_on: date
+) -> Sequence[Claim]:
+    """Return the cases that this accident has under any of a person's ids, as far as the actor may see them."""
     same = select(Claim).where(
-        Claim.person_id == person_id,
+        Claim.person_id.in_(person_ids),
         Claim.employer_credit_code == credit_code,
         Claim.accident_on == accident_on,
     )
-    found: Claim | None = await tx.session.scalar(same)
-    return found
+    return (await tx.session.scalars(same.order_by(Claim.id))).all()
+
+
+async def claims_under_for_update(tx: Transaction, person_id: UUID) -> Sequence[Claim]:
+    """Return the cases kept under one of a person's ids, locked."""
+    theirs = select(Claim).where(Claim.person_id == person_id).order_by(Claim.id).with_for_update()
+    return (await tx.session.scalars(theirs, execution_options={"populate_existing": True})).all()
 
 
 async def claims_after(tx: Transaction, after: UUID | None, limit: int, *, state: CaseState | None) -> Sequence[Claim]:

@@ -87,7 +87,9 @@ async def register_encounter(tx: Transaction, command: RegisterEncounter) -> Enc
     """Open an encounter under the entitlement it treats."""
     check_day(tx, "admitted_on", command.admitted_on)
     await _check_institution(tx, command)
-    entitlement = await _entitlement(tx, command)
+    own_id = await queries.own_id(tx, command.person_id)
+    person_ids = await queries.ids_of_person(tx, own_id)
+    entitlement = await _entitlement(tx, command, person_ids)
     encounter = await queries.add_encounter(
         tx,
         id=new_id(),
@@ -95,7 +97,7 @@ async def register_encounter(tx: Transaction, command: RegisterEncounter) -> Enc
         division=entitlement.division,
         institution_code=command.institution_code,
         hospital_encounter_no=command.hospital_encounter_no,
-        person_id=command.person_id,
+        person_id=own_id,
         claim_id=entitlement.claim_id,
         admitted_on=command.admitted_on,
         department=command.department,
@@ -107,6 +109,8 @@ async def register_encounter(tx: Transaction, command: RegisterEncounter) -> Enc
     )
     if encounter is None:
         raise await _clash(tx, command)
+    if len(await queries.open_stays(tx, person_ids)) > 1:
+        raise OpenEncounterExists()
     return encounter
 
 
@@ -118,10 +122,8 @@ async def _check_institution(tx: Transaction, command: RegisterEncounter) -> Non
         raise AgreementNotInForce(institution_code=command.institution_code, admitted_on=command.admitted_on)
 
 
-async def _entitlement(tx: Transaction, command: RegisterEncounter) -> Entitlement:
-    known: Sequence[Entitlement] = [
-        row.as_entitlement() for row in await queries.entitlements_of(tx, command.person_id)
-    ]
+async def _entitlement(tx: Transaction, command: RegisterEncounter, person_ids: Sequence[UUID]) -> Entitlement:
+    known = [row.as_entitlement() for row in await queries.entitlements_of(tx, person_ids)]
     diagnoses = [diagnosis.code for diagnosis in command.diagnoses]
     entitlement = entitlement_for(command.admitted_on, diagnoses, known)
     if entitlement is None:

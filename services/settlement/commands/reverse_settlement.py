@@ -1,4 +1,4 @@
-"""Reverse a settlement (结算撤销): a mirror record with the same keys and amounts below zero; domain 11.4, step 6."""
+"""Reverse a settlement (结算撤销): a mirror record with the same keys and amounts below zero."""
 
 from dataclasses import dataclass
 from datetime import date

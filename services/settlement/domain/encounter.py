@@ -1,4 +1,4 @@
-"""The life of an inpatient encounter (就诊): domain 11.4.
+"""The life of an inpatient encounter (就诊): admission, charges, discharge, settlement.
 
 Lines may still be uploaded after discharge, if they are dated inside the stay; after settlement nothing moves until
 the settlement is reversed. A pre-settlement only computes, so it is not a state.
@@ -14,6 +14,10 @@ class EncounterState(StrEnum):
     UPLOADING = "UPLOADING"
     DISCHARGED = "DISCHARGED"
     SETTLED = "SETTLED"
+
+
+OPEN = (EncounterState.REGISTERED, EncounterState.UPLOADING)
+"""While the patient lies in hospital."""
 
 
 class EncounterStep(StrEnum):

@@ -1,4 +1,4 @@
-"""Entitlement to treatment (工伤医疗待遇资格): domain 11.4, step 1.
+"""Entitlement to treatment (工伤医疗待遇资格): WII Reg, Art. 30.
 
 A recognised injury entitles to treatment from the day of the accident on. Of several injuries the stay treats the one
 whose diagnosis it shares, by the category of ICD-10; failing that, the latest.

@@ -1,4 +1,4 @@
-"""A charge line as a hospital uploads it, and what can be wrong with it (domain 12.3; risk rule R-12)."""
+"""A charge line as a hospital uploads it, and what can be wrong with it (risk rule R-12)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

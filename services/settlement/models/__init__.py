@@ -4,6 +4,7 @@ from services.settlement.models.base import Base
 from services.settlement.models.catalogue import CATALOGUE_LINES, Catalogue, CatalogueItem
 from services.settlement.models.encounter import ChargeLineRow, Encounter, KnownEntitlement
 from services.settlement.models.institution import Institution
+from services.settlement.models.persons import KnownPersonAlias
 from services.settlement.models.provider_month import ClaimedSettlement, Deduction, ProviderMonthRow
 from services.settlement.models.settlement import Settlement, StayTotals
 
@@ -18,6 +19,7 @@ __all__ = [
     "Encounter",
     "Institution",
     "KnownEntitlement",
+    "KnownPersonAlias",
     "ProviderMonthRow",
     "Settlement",
     "StayTotals",

@@ -15,10 +15,14 @@ from services.settlement.queries.encounters import entitlements_of as entitlemen
 from services.settlement.queries.encounters import last_charged_on as last_charged_on
 from services.settlement.queries.encounters import lines_after as lines_after
 from services.settlement.queries.encounters import lines_touched as lines_touched
+from services.settlement.queries.encounters import open_stays as open_stays
 from services.settlement.queries.encounters import stay_totals as stay_totals
 from services.settlement.queries.institutions import institution as institution
 from services.settlement.queries.institutions import institution_for_update as institution_for_update
 from services.settlement.queries.institutions import institutions_after as institutions_after
+from services.settlement.queries.persons import ids_of_person as ids_of_person
+from services.settlement.queries.persons import lead_to_person as lead_to_person
+from services.settlement.queries.persons import own_id as own_id
 from services.settlement.queries.provider_months import provider_month as provider_month
 from services.settlement.queries.provider_months import provider_month_for_update as provider_month_for_update
 from services.settlement.queries.provider_months import provider_month_of as provider_month_of

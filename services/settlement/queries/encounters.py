@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, or_, select, true
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import InstrumentedAttribute
 
+from services.settlement.domain.encounter import OPEN
 from services.settlement.models import ChargeLineRow, Encounter, KnownEntitlement, StayTotals
 from shared.db import Transaction
 
@@ -29,9 +30,15 @@ def of_own_institution(tx: Transaction, institution_code: InstrumentedAttribute[
     return true()
 
 
-async def entitlements_of(tx: Transaction, person_id: UUID) -> Sequence[KnownEntitlement]:
-    """Return the entitlements to treatment of a person."""
-    theirs = select(KnownEntitlement).where(KnownEntitlement.person_id == person_id)
+async def entitlements_of(tx: Transaction, person_ids: Collection[UUID]) -> Sequence[KnownEntitlement]:
+    """Return the entitlements to treatment known under any of a person's ids."""
+    theirs = select(KnownEntitlement).where(KnownEntitlement.person_id.in_(person_ids))
+    return (await tx.session.scalars(theirs)).all()
+
+
+async def open_stays(tx: Transaction, person_ids: Collection[UUID]) -> Sequence[Encounter]:
+    """Return the open stays under any of a person's ids, in whatever hospital."""
+    theirs = select(Encounter).where(Encounter.person_id.in_(person_ids), Encounter.state.in_(OPEN))
     return (await tx.session.scalars(theirs)).all()
 
 
