@@ -28,7 +28,7 @@ from shared.db.database import async_url
 from shared.db.migrate import migrate
 from shared.ids import new_id
 from shared.settings import Settings
-from shared.web import Service, create_app
+from shared.web import Service, connect, create_app
 from tongchou import logs
 from tongchou.databases import Databases, ServiceDatabase, create_databases
 from tongchou.embedded_postgres import EmbeddedPostgres
@@ -291,9 +291,19 @@ def enact(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None
     return write
 
 
+@pytest.fixture(scope="session")
+def applications() -> dict[int, FastAPI]:
+    """Applications by service: building their routes takes longer than most tests."""
+    return {}
+
+
 @pytest.fixture
-def app(service: Service, settings: Settings, database: Database) -> FastAPI:
-    app = create_app(service, settings)
+def app(service: Service, settings: Settings, database: Database, applications: dict[int, FastAPI]) -> FastAPI:
+    """The service's application, connected anew."""
+    if id(service) not in applications:
+        applications[id(service)] = create_app(service, settings)
+    app = applications[id(service)]
+    connect(app, settings)
     app.state.database = database
     return app
 

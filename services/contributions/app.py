@@ -1,4 +1,4 @@
-"""Contributions, wired: rosters heard, months assessed and billed, receipts taken in and matched."""
+"""Contributions, wired: rates, assessments, collection, and what is deferred or given back; their jobs and timers."""
 
 from datetime import timedelta
 from pathlib import Path

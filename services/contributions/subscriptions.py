@@ -1,4 +1,6 @@
-"""What contributions hears: employers and the movements of their rosters, taken in batches."""
+"""What contributions hears: employers, their rosters, projects and orders, the bases of older systems; injuries and
+what they cost the fund; what the bank did with refunds; who may do what, where roles are granted.
+"""
 
 from services.contributions.commands.adjusting.note_payments import PaymentMade, note_payments
 from services.contributions.commands.adjusting.note_returned_refunds import PaymentReturned, note_returned_refunds

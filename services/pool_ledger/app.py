@@ -1,4 +1,4 @@
-"""The pool ledger, wired: books, payments, the pool's monthly cycle, filings and closing."""
+"""The pool ledger, wired: books, payments, the pool's monthly cycle and capacity, filings and closing."""
 
 from datetime import timedelta
 from pathlib import Path

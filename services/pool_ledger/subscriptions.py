@@ -1,4 +1,6 @@
-"""What the pool ledger hears: facts to post, orders to pay, counted events to keep, and the filings that prove them."""
+"""What the pool ledger hears: facts to post, orders to pay, counted events to keep, and the filings that prove them;
+who may do what, where roles are granted.
+"""
 
 from services.pool_ledger.commands.accept_payment_orders import accept_payment_orders
 from services.pool_ledger.commands.accept_refund_orders import accept_refund_orders

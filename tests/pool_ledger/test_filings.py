@@ -115,3 +115,15 @@ async def test_people_are_counted_from_rosters(pool):
     items = (await pool.asked("/v1/overview", from_month="2025-08", to_month=MONTH))["items"]
 
     assert [(i["prefecture"], i["insured"]) for i in items] == [("9908", 1), ("9908", 1), ("99", 1), ("99", 1)]
+
+
+async def test_what_rosters_took_back_is_counted_no_more(pool):
+    moves = [("ADD", "2025-08-02"), ("ADD", "2025-08-02"), ("REMOVE", "2025-09-20"), ("REMOVE", "2025-09-20")]
+    taken_back = [("WITHDRAW", "2025-08-02"), ("REOPEN", "2025-09-20"), ("REOPEN", "2025-09-20")]
+    for movements in (moves, taken_back):
+        changes = [{"action": action, "covered_on": on, "person_id": str(new_id())} for action, on in movements]
+        await pool.hear(fact("registry.roster_changed", {"changes": changes}))
+
+    items = (await pool.asked("/v1/overview", from_month="2025-08", to_month=MONTH))["items"]
+
+    assert [(i["prefecture"], i["insured"]) for i in items] == [("9908", 1), ("9908", 1), ("99", 1), ("99", 1)]

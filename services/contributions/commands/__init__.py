@@ -1,1 +1,1 @@
-"""What contributions does, one verb a file."""
+"""What contributions does, one folder per procedure, one verb a file."""

@@ -1,1 +1,1 @@
-"""Pure rules of contributions: bases, risk classes, assessments, surcharges."""
+"""Pure rules of contributions, one folder per procedure."""

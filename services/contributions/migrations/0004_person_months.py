@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from shared.db.guards import append_only, protect
 
-revision = "contributions_0005"
+revision = "contributions_0004"
 down_revision = "contributions_0003"
 branch_labels = None
 depends_on = None

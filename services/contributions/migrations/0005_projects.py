@@ -6,8 +6,8 @@ from sqlalchemy.dialects import postgresql
 
 from shared.db.guards import append_only, protect
 
-revision = "contributions_0006"
-down_revision = "contributions_0005"
+revision = "contributions_0005"
+down_revision = "contributions_0004"
 branch_labels = None
 depends_on = None
 

@@ -6,8 +6,8 @@ from sqlalchemy.dialects import postgresql
 
 from shared.db.guards import append_only, protect
 
-revision = "contributions_0007"
-down_revision = "contributions_0006"
+revision = "contributions_0006"
+down_revision = "contributions_0005"
 branch_labels = None
 depends_on = None
 
@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("target_item", sa.Text(), nullable=True),
         sa.Column("target_account", sa.Text(), nullable=True),
         sa.Column("income_account", sa.Text(), nullable=True),
+        sa.Column("payee_id", sa.UUID(), nullable=True),
         sa.Column("payee_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("payer_account", sa.Text(), nullable=True),
         sa.Column("order_id", sa.UUID(), nullable=True),

@@ -6,8 +6,8 @@ from sqlalchemy.dialects import postgresql
 
 from shared.db.guards import protect
 
-revision = "contributions_0008"
-down_revision = "contributions_0007"
+revision = "contributions_0007"
+down_revision = "contributions_0006"
 branch_labels = None
 depends_on = None
 

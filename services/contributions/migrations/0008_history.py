@@ -5,8 +5,8 @@ from alembic import op
 
 from shared.db.guards import protect
 
-revision = "contributions_0009"
-down_revision = "contributions_0008"
+revision = "contributions_0008"
+down_revision = "contributions_0007"
 branch_labels = None
 depends_on = None
 

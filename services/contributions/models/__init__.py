@@ -1,4 +1,4 @@
-"""Tables of contributions, one file per concept: rosters as known, rates and assessments, what was collected."""
+"""Tables of contributions, one file per concept: what was told, rates, assessments, dues, money, deferrals."""
 
 from services.contributions.models.assessed import (
     AssessedLine,

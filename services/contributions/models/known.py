@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, fun
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.contributions.models.base import Base
+from shared.aliases import PersonAlias
 from shared.money import Money
 from shared.periods import Month
 
@@ -60,13 +61,10 @@ class KnownWage(Base):
     __table_args__ = (CheckConstraint("wage_fen > 0", name="wage_positive"),)
 
 
-class KnownPersonAlias(Base):
-    """An id that is nobody's own any more: it leads to a person, wherever in the province they are on a roster."""
+class KnownPersonAlias(PersonAlias, Base):
+    """An id that leads to a person who goes by another one."""
 
     __tablename__ = "known_person_aliases"
-
-    merged_id: Mapped[UUID] = mapped_column(primary_key=True)
-    person_id: Mapped[UUID] = mapped_column(index=True)
 
 
 class Declaration(Base):

@@ -34,6 +34,7 @@ class Refund(Base):
     target_item: Mapped[str | None]
     target_account: Mapped[str | None]
     income_account: Mapped[str | None]
+    payee_id: Mapped[UUID | None]
     payee_sealed: Mapped[bytes | None]
     payer_account: Mapped[str | None]
     order_id: Mapped[UUID | None] = mapped_column(unique=True)

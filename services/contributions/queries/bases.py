@@ -39,7 +39,7 @@ SELECT DISTINCT ON (t.month) t.*, a.outstanding_fen, a.due_on, a.deferred_until,
 FROM told t
 LEFT JOIN arrears a ON a.prefecture = t.prefecture AND a.month = t.month AND a.employer_id = :employer_id
   AND a.item = 'PRINCIPAL'
-ORDER BY t.month, t.paid NULLS FIRST, array_position(CAST(:person_ids AS uuid[]), t.person_id)
+ORDER BY t.month, t.file_id IS NOT NULL, array_position(CAST(:person_ids AS uuid[]), t.person_id)
 """
 
 

@@ -1,6 +1,6 @@
 """What is due and the money moved between accounts, written set by set."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import select, text
@@ -53,17 +53,18 @@ async def set_dues(tx: Transaction, prefecture: str, dues: Sequence[Due]) -> set
     return {AccountKey(row.employer_id, Month.parse(row.month), ReceiptItem(row.item)) for row in changed}
 
 
-async def supplements_of(tx: Transaction, prefecture: str, wholes: Collection[Due]) -> dict[UUID, Due]:
-    """Return the parts of these dues that are due on a later day, by their document."""
-    documents = {whole.supplement_id: whole for whole in wholes}
+async def supplements_of(tx: Transaction, prefecture: str, wholes: Mapping[UUID, Due]) -> dict[UUID, Due]:
+    """Return the supplements that stand beside these dues, each by its document, as they are asked for."""
     kept = select(DueRow).where(
         DueRow.prefecture == prefecture,
-        DueRow.month.in_({whole.month for whole in wholes}),
-        DueRow.employer_id.in_({whole.employer_id for whole in wholes}),
-        DueRow.document_id.in_(documents),
+        DueRow.month.in_({whole.month for whole in wholes.values()}),
+        DueRow.employer_id.in_({whole.employer_id for whole in wholes.values()}),
+        DueRow.document_id.in_(wholes),
     )
     rows = await tx.session.scalars(kept)
-    return {row.document_id: documents[row.document_id].supplement(row.amount, row.due_on) for row in rows}
+    return {
+        row.document_id: wholes[row.document_id].supplement(row.document_id, row.amount, row.due_on) for row in rows
+    }
 
 
 async def move_money(tx: Transaction, prefecture: str, moves: Sequence[Move]) -> None:

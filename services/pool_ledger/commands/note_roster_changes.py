@@ -1,4 +1,4 @@
-"""Count the insured: how many people rosters added and removed, by prefecture and month."""
+"""Count the insured: how many people rosters added and removed, by prefecture and month, less what was taken back."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -27,8 +27,8 @@ async def note_roster_changes(tx: Transaction, facts: Sequence[RosterChangedFact
                 {
                     "prefecture": prefecture,
                     "month": month,
-                    "added": moved[prefecture, month, "ADD"],
-                    "removed": moved[prefecture, month, "REMOVE"],
+                    "added": moved[prefecture, month, "ADD"] - moved[prefecture, month, "WITHDRAW"],
+                    "removed": moved[prefecture, month, "REMOVE"] - moved[prefecture, month, "REOPEN"],
                 }
                 for prefecture, month in places
             ],

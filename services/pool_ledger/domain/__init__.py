@@ -1,1 +1,1 @@
-"""Pure rules of the pool: allocations, net positions, shares."""
+"""Pure rules of the pool: entries of the books, payment orders, allocations, filings, closing, statements."""

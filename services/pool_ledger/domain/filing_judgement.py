@@ -1,4 +1,4 @@
-"""Judging a filing (上报核对): a month's lists against what was received and posted. Totals only prove.
+"""Judging a filing (上报核对): a month's lists against the events received. Totals only prove.
 
 Equal: accepted. What is still on its way may arrive until the deadline; what differs, or was never listed, is rejected.
 """
@@ -28,7 +28,7 @@ class FilingDeadline:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What a filing's lists and the books say of each other; `lists_complete` if they bear out the totals."""
+    """What a filing's lists and the events received say of each other; `lists_complete` if they bear out the totals."""
 
     lists_complete: bool
     missing: Sequence[UUID]

@@ -1,4 +1,4 @@
-"""Filings compared with the books: set against set, by event id."""
+"""Filings compared with the events received, set against set by id; of income, with what they posted, too."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -45,7 +45,7 @@ WHERE service = :service AND prefecture = :prefecture AND period = :month GROUP 
 
 
 async def compare_filing(tx: Transaction, filing: Filing) -> Comparison:
-    """Compare a filing's lists with its totals, with what was received and with what that posted."""
+    """Compare a filing's lists with its totals, with the events received and, of income, with what these posted."""
     return Comparison(
         lists_complete=await _lists(tx, filing) == _totals(filing),
         missing=await _events(tx, MISSING, filing),

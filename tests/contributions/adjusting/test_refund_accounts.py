@@ -1,5 +1,6 @@
 """R-23: money goes back to the account that paid, or nowhere until somebody has looked into it."""
 
+import httpx
 import pytest
 
 from services.contributions.models import Receipt
@@ -36,7 +37,7 @@ async def test_a_refund_to_another_account_is_blocked_until_its_finding_is_close
     refund = (await ask(to=ELSEWHERE)).json()
     assert refund["payer_account"] == "DIFFERENT"
     [finding] = await open_findings()
-    assert (finding["rule"], finding["subject_id"], finding["action"]) == ("R-23", refund["id"], "BLOCK")
+    assert (finding["rule"], finding["facts"]["refund_id"], finding["action"]) == ("R-23", refund["id"], "BLOCK")
     assert OTHER_ACCOUNT not in str(finding) + str(await announced("finding_raised"))
 
     assert problem(await step(refund, "review", "reviewer", account_confirmed=True)) == "refund-blocked"
@@ -52,6 +53,31 @@ async def test_a_suspicion_that_was_confirmed_blocks_the_refund_for_good(
     await close_finding((await open_findings())[0], outcome="CONFIRMED")
 
     assert problem(await step(refund, "review", "reviewer", account_confirmed=True)) == "refund-blocked"
+
+
+@pytest.fixture
+async def returned(over_paid, grant, hear) -> dict:
+    """A refund that was ordered, and that the bank returned."""
+    refund = await grant()
+    await hear(payment_returned(refund["order_id"], on="2026-11-20", ordered_by="contributions"))
+    return refund
+
+
+async def test_a_payee_that_was_confirmed_as_wrong_is_corrected_once_more(
+    returned, caller, shown, open_findings, close_finding
+):
+    path = f"/v1/refunds/{returned['id']}"
+
+    async def correct_and_reissue(payee: dict) -> httpx.Response:
+        body, seen = {"payee": payee, "reason": "账户已销户"}, {"if-match": (await shown(returned)).headers["etag"]}
+        corrected = await caller.post(f"{path}/payee", roles=CLERK, subject="fixer", json=body, headers=seen)
+        assert corrected.json()["state"] == "CORRECTED"
+        if payee is ELSEWHERE:
+            await close_finding((await open_findings())[0], outcome="CONFIRMED")
+        return await caller.post(f"{path}/reissue", roles=CLERK, subject="checker", json={})
+
+    assert problem(await correct_and_reissue(ELSEWHERE)) == "refund-blocked"
+    assert (await correct_and_reissue(PAYEE)).json()["state"] == "ORDERED"
 
 
 async def test_a_refund_that_is_blocked_may_be_refused(over_paid, ask, step):

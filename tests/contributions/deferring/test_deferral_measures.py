@@ -40,6 +40,7 @@ def measure(name: str, on: date = date(2022, 6, 1), region: str = "9908") -> Mea
         ("5239", None),
         ("7291", None),
         ("7284", DeferralFault.INDUSTRY),
+        ("7299", DeferralFault.INDUSTRY),
         ("3411", None),
         ("3311", DeferralFault.INDUSTRY),
         ("5413", None),

@@ -50,17 +50,22 @@ def masked(tx: Transaction, payee_sealed: bytes) -> MaskedPayee:
 
 
 async def raise_if_different(tx: Transaction, refund: Refund, parts: Sequence[RefundPart]) -> None:
-    """Raise the finding that blocks a refund whose payee's account none of its receipts names."""
+    """Raise the finding that blocks a refund if one of its receipts names another account than the payee's."""
     if refund.payer_account != PayerAccount.DIFFERENT:
         return
     receipts = sorted({str(part.receipt_id) for part in parts if part.payer_digest is not None})
     suspicion = Suspicion(
         rule=RULE,
         division=refund.division,
-        subject="refund",
-        subject_id=str(refund.id),
+        subject="refund_payee",
+        subject_id=str(refund.payee_id),
         action=FindingAction.BLOCK,
-        facts={"employer_id": str(refund.employer_id), "amount": str(refund.amount), "receipts": receipts},
+        facts={
+            "refund_id": str(refund.id),
+            "employer_id": str(refund.employer_id),
+            "amount": str(refund.amount),
+            "receipts": receipts,
+        },
     )
     await raise_findings(tx, FINDINGS, [suspicion])
 

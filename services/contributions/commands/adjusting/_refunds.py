@@ -34,12 +34,12 @@ class RefundNotAtThisStep(Conflict):
 
 
 class RefundBlocked(Conflict):
-    """R-23: nothing goes on until the risk office has looked into it."""
+    """R-23: nothing goes on unless the risk office finds it unfounded; once confirmed, it never does."""
 
     code = "refund-blocked"
     title = "Refund is blocked by a finding"
-    zh = "退费账户与原缴费账户不一致（R-23），疑点办结前不得审批。"
-    en = "The refund would go to another account than the one that paid (R-23): its finding has to be closed first."
+    zh = "退费账户与原缴费账户不一致（R-23），疑点经核查不成立并办结后方可审批；核实成立的，不得办理。"
+    en = "The payee's account is not the one that paid (R-23): only a finding closed as unfounded lets it go on."
 
 
 class AccountNotConfirmed(RuleViolated):
@@ -60,20 +60,20 @@ class DecideRefund:
     account_confirmed: bool = False
 
 
-async def refund_at(tx: Transaction, refund_id: UUID, state: RefundState) -> Refund:
+async def refund_at(tx: Transaction, refund_id: UUID, *states: RefundState) -> Refund:
     """Return a refund, locked; raises `RefundNotFound`, `RefundNotAtThisStep`."""
     refund = await queries.refund_for_update(tx, refund_id)
     if refund is None:
         raise RefundNotFound(refund_id=refund_id)
     tx.actor.must_serve(refund.division)
-    if refund.state != state:
+    if refund.state not in states:
         raise RefundNotAtThisStep(refund_id=refund_id, state=refund.state)
     return refund
 
 
 async def check_payee(tx: Transaction, refund: Refund, *, account_confirmed: bool) -> None:
     """Raise `RefundBlocked` or `AccountNotConfirmed` unless the money may go where the refund says."""
-    if await is_blocked(tx, refund.id, once_confirmed=True):
+    if refund.payee_id is not None and await is_blocked(tx, refund.payee_id, once_confirmed=True):
         raise RefundBlocked()
     if refund.payer_account == PayerAccount.NOT_NAMED and not account_confirmed:
         raise AccountNotConfirmed()

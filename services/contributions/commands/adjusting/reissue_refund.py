@@ -13,8 +13,8 @@ async def reissue_refund(tx: Transaction, refund_id: UUID, *, account_confirmed:
     """Order the payment anew, to the corrected payee."""
     refund = await refund_at(tx, refund_id, RefundState.CORRECTED)
     await check_payee(tx, refund, account_confirmed=account_confirmed)
-    if refund.order_id is None:
-        raise ValueError(f"refund {refund.id} was never ordered")
-    await approve(tx, refund.order_id, "REISSUE_REFUND")
+    if refund.payee_id is None:
+        raise ValueError(f"refund {refund.id} has no payee")
+    await approve(tx, refund.payee_id, "REISSUE_REFUND")
     order_payment(tx, refund)
     return refund

@@ -152,6 +152,7 @@ def _to_payee(tx: Transaction, payee: Payee, parts: list[RefundPart]) -> dict[st
         raise SeveralIncomeAccounts(accounts="、".join(accounts), parts=shown)
     return {
         "income_account": accounts[0],
+        "payee_id": new_id(),
         "payee_sealed": sealed(tx, payee),
         "payer_account": payer_account(tx, payee, parts),
     }

@@ -6,6 +6,7 @@ month's own deadline.
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID, uuid5
 
 from services.contributions import queries
 from services.contributions.commands.collecting._dues import Due, payment_due_on, set_dues
@@ -22,16 +23,22 @@ async def set_monthly_dues(
 ) -> None:
     """Fix what these employers have to pay; `published_in` is told of the run that ends the provisional state."""
     due_on = payment_due_on(assessed.prefecture, assessed.month)
-    wholes = {change: _due(assessed, change, due_on) for change in changes}
-    supplements = await queries.supplements_of(tx, assessed.prefecture, wholes.values())
+    wholes = {_supplement_id(change): _due(assessed, change, due_on) for change in changes}
+    supplements = await queries.supplements_of(tx, assessed.prefecture, wholes)
     if published_in is not None:
         later = payment_due_on(assessed.prefecture, published_in)
-        raised = {change: whole for change, whole in wholes.items() if change.difference > ZERO}
+        raised = {_supplement_id(change): change.difference for change in changes if change.difference > ZERO}
         supplements |= {
-            whole.supplement_id: whole.supplement(change.difference, later) for change, whole in raised.items()
+            document: wholes[document].supplement(document, difference, later)
+            for document, difference in raised.items()
         }
-    dues = [part for whole in wholes.values() for part in whole.parts(supplements.get(whole.supplement_id))]
+    dues = [part for document, whole in wholes.items() for part in whole.parts(supplements.get(document))]
     await set_dues(tx, assessed.prefecture, dues)
+
+
+def _supplement_id(change: EmployerChange) -> UUID:
+    """Return the document by which a part of an assessment is due later: one for each, always the same."""
+    return uuid5(change.assessment_id, "supplement")
 
 
 def _due(assessed: AssessedMonth, change: EmployerChange, due_on: date) -> Due:

@@ -1,4 +1,4 @@
-"""Assess a prefecture's month (核定): WII Reg, Art. 10; domain: monthly collection cycle.
+"""Assess a prefecture's month (核定): WII Reg, Art. 10.
 
 May be repeated at any time: only what changed since the last run is looked at, recorded and announced. A second run
 waits.

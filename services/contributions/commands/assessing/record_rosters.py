@@ -1,4 +1,4 @@
-"""Keep who is on which roster, and the wages declared (domain: each employer owes the month whole)."""
+"""Keep who is on which roster, and the wages declared (each employer owes a month whole: docs/law.md, 7)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -19,7 +19,7 @@ from shared.money import Money
 from shared.periods import Month, shanghai_date
 
 
-class RosterAction(StrEnum):
+class Movement(StrEnum):
     """What a movement does; the last three take back a joining, a leaving, the wage declared from a month on.
 
     An UNDECLARE brings the wage that counts again for its month, if anything was declared before.
@@ -33,7 +33,7 @@ class RosterAction(StrEnum):
     UNDECLARE = "UNDECLARE"
 
 
-TAKING_BACK = {RosterAction.WITHDRAW, RosterAction.REOPEN, RosterAction.UNDECLARE}
+TAKING_BACK = {Movement.WITHDRAW, Movement.REOPEN, Movement.UNDECLARE}
 
 
 class RosterChange(BaseModel):
@@ -41,7 +41,7 @@ class RosterChange(BaseModel):
 
     line: int
     person_id: UUID
-    action: RosterAction
+    action: Movement
     effective_on: date
     covered_on: date
     declared_wage: Money | None
@@ -59,14 +59,14 @@ class RosterChanged(Fact):
         """Where the employer is enrolled."""
         return prefecture_of(self.division)
 
-    def movements(self, *actions: RosterAction) -> list[RosterChange]:
+    def movements(self, *actions: Movement) -> list[RosterChange]:
         """Return the movements of these kinds by date and then by line, as the registry gives them effect."""
         chosen = (change for change in self.changes if change.action in actions)
         return sorted(chosen, key=lambda change: (change.effective_on, change.line))
 
     def is_history(self, change: RosterChange) -> bool:
         """Whether somebody joined before the first month assessed here, with no wage for it: an older system told."""
-        joined = change.action is RosterAction.ADD and change.declared_wage is None
+        joined = change.action is Movement.ADD and change.declared_wage is None
         return joined and Month.of(change.effective_on) < self.first_month
 
     def under(self, own_ids: Mapping[UUID, UUID]) -> "RosterChanged":
@@ -87,13 +87,13 @@ async def record_rosters(tx: Transaction, facts: Sequence[RosterChanged]) -> Non
     facts = await _under_own_ids(tx, facts)
     await queries.hold_months_still(tx, {fact.prefecture for fact in facts})
     for together in _in_turn(facts):
-        await queries.withdraw_enrolments(tx, _leavings(together, RosterAction.WITHDRAW))
-        reopened = await queries.reopen_enrolments(tx, _leavings(together, RosterAction.REOPEN))
-        await queries.forget_wages(tx, _wages(together, RosterAction.UNDECLARE))
+        await queries.withdraw_enrolments(tx, _leavings(together, Movement.WITHDRAW))
+        reopened = await queries.reopen_enrolments(tx, _leavings(together, Movement.REOPEN))
+        await queries.forget_wages(tx, _wages(together, Movement.UNDECLARE))
         await queries.open_enrolments(tx, _joinings(together))
         await watch_raises(tx, _told_wages(together))
-        await queries.declare_wages(tx, _wages(together, RosterAction.ADD, RosterAction.WAGE))
-        ended = await queries.end_enrolments(tx, _leavings(together, RosterAction.REMOVE))
+        await queries.declare_wages(tx, _wages(together, Movement.ADD, Movement.WAGE))
+        ended = await queries.end_enrolments(tx, _leavings(together, Movement.REMOVE))
         for person_id in reopened | ended:
             raise NotYetKnown(what="enrolment of person", id=person_id)
     await queries.record_declarations(tx, _declared_months(facts))
@@ -119,11 +119,11 @@ def _joinings(facts: Sequence[RosterChanged]) -> list[Joining]:
     return [
         Joining(*_who(fact, change), change.effective_on, max(Month.of(change.effective_on), fact.first_month))
         for fact in facts
-        for change in fact.movements(RosterAction.ADD)
+        for change in fact.movements(Movement.ADD)
     ]
 
 
-def _wages(facts: Sequence[RosterChanged], *actions: RosterAction) -> list[DeclaredWage]:
+def _wages(facts: Sequence[RosterChanged], *actions: Movement) -> list[DeclaredWage]:
     """Return the last wage of each person and month: of the last event, the last date, the last line."""
     declared = [
         DeclaredWage(*_who(fact, change), Month.of(change.effective_on), change.declared_wage)
@@ -141,15 +141,15 @@ def _told_wages(facts: Sequence[RosterChanged]) -> list[ToldWage]:
             change.effective_on,
             shanghai_date(fact.recorded_at),
             change.declared_wage,
-            anew=change.action is RosterAction.WAGE,
+            anew=change.action is Movement.WAGE,
         )
         for fact in facts
-        for change in fact.movements(RosterAction.ADD, RosterAction.WAGE)
+        for change in fact.movements(Movement.ADD, Movement.WAGE)
         if change.declared_wage is not None
     ]
 
 
-def _leavings(facts: Sequence[RosterChanged], action: RosterAction) -> list[Leaving]:
+def _leavings(facts: Sequence[RosterChanged], action: Movement) -> list[Leaving]:
     return [
         Leaving(*_who(fact, change), change.effective_on, change.covered_on)
         for fact in facts
@@ -162,7 +162,7 @@ def _declared_months(facts: Sequence[RosterChanged]) -> set[DeclaredMonth]:
     return {
         DeclaredMonth(fact.prefecture, fact.employer_id, month)
         for fact in facts
-        for change in fact.movements(*set(RosterAction) - TAKING_BACK)
+        for change in fact.movements(*set(Movement) - TAKING_BACK)
         for month in (fact.first_month, Month.of(change.effective_on))
     }
 
@@ -171,7 +171,7 @@ def _late_changes(facts: Sequence[RosterChanged]) -> list[LateChange]:
     return [
         LateChange(*_who(fact, change), Month.of(change.effective_on), Cause(change.action))
         for fact in facts
-        for change in fact.movements(*RosterAction)
+        for change in fact.movements(*Movement)
     ]
 
 

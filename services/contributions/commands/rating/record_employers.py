@@ -1,4 +1,4 @@
-"""Keep employers as the registry announces them, and rate them (domain: eight rate classes)."""
+"""Keep employers as the registry announces them, and rate them (Rate Notice: eight classes)."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Watch the province's average rate: above the ceiling somebody must ask the higher level (domain: average rate)."""
+"""Watch the province's average rate: above the ceiling somebody must ask the higher level (Rate Notice)."""
 
 from services.contributions import queries
 from services.contributions.domain.rating.average_rate import AverageRateLimit, as_percent

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from services.contributions.domain.collecting.receipt import ReceiptItem
 from shared.money import Money
@@ -21,20 +21,15 @@ class Due:
     amount: Money
     due_on: date
 
-    @property
-    def supplement_id(self) -> UUID:
-        """The document by which a part of it is due on a later day."""
-        return uuid5(self.document_id, "supplement")
-
-    def supplement(self, amount: Money, due_on: date) -> "Due":
-        """Return a part of it that is due on a later day."""
-        return replace(self, document_id=self.supplement_id, amount=amount, due_on=due_on)
+    def supplement(self, document_id: UUID, amount: Money, due_on: date) -> "Due":
+        """Return a part of it that another document makes due on a later day."""
+        return replace(self, document_id=document_id, amount=amount, due_on=due_on)
 
     def parts(self, supplement: "Due | None") -> "list[Due]":
         """Return what is due on its own day, and the supplement, which is never more than the whole.
 
         >>> whole = Due(UUID(int=1), "990811", Month(2024, 5), ReceiptItem.PRINCIPAL, UUID(int=2), Money(900), date.min)
-        >>> [part.amount.fen for part in whole.parts(whole.supplement(Money(200), date.max))]
+        >>> [part.amount.fen for part in whole.parts(whole.supplement(UUID(int=3), Money(200), date.max))]
         [700, 200]
         """
         if supplement is None:
