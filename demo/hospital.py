@@ -1,4 +1,4 @@
-"""The contracted hospital: its catalogue, and the messages its billing system sends for each stay (domain 11.4)."""
+"""The contracted hospital: its catalogue, and the messages its billing system sends for each stay."""
 
 from datetime import date, timedelta
 from decimal import Decimal

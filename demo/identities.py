@@ -1,4 +1,4 @@
-"""Check characters of citizen IDs (GB 11643-1999) and unified social credit codes (GB 32100-2015): domain 4.1, 4.2."""
+"""Check characters of citizen IDs (GB 11643-1999) and unified social credit codes (GB 32100-2015): docs/law.md, 6.1."""
 
 CITIZEN_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CITIZEN_CHECKS = "10X98765432"

@@ -1,4 +1,4 @@
-"""Industries of the sample prefecture: GB/T 4754-2017 codes that reach all eight risk classes (domain 6.2)."""
+"""Industries of the sample prefecture: GB/T 4754-2017 codes that reach all eight risk classes (docs/law.md, 6.2)."""
 
 from typing import NamedTuple
 

@@ -1,6 +1,6 @@
 """What one demonstration month is made from: a seed, a scale and a month.
 
-The shape follows the published figures of one prefecture (Jining, mid-2022; domain 19.1); the place is fictitious.
+The shape follows the published figures of one prefecture (Jining, mid-2022); the place is fictitious.
 """
 
 import calendar

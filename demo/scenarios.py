@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Scenario(NamedTuple):
-    """One kind of accident, with the ground of recognition it falls under (domain 7.1)."""
+    """One kind of accident, with the ground of recognition it falls under (WII Reg, Arts. 14 and 15)."""
 
     ground: str
     place: str
