@@ -1,4 +1,4 @@
-"""The registry, wired: enrolment of employers and people, rosters, and cover at an instant."""
+"""The registry, wired: employers, people, their enrolment, what others tell of them; the jobs that take files in."""
 
 from datetime import timedelta
 from pathlib import Path

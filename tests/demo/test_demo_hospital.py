@@ -31,7 +31,7 @@ def body(stay, step):
 
 
 def fund_pays(line, catalogue):
-    """The line rule of domain 11.1, for unrestricted items paid in full."""
+    """The line rule of docs/law.md, 6.7, for unrestricted items paid in full."""
     item = catalogue.get(line["catalogue_code"])
     if not (item and line["injury_related"]):
         return Decimal(0)

@@ -1,1 +1,1 @@
-"""What the registry does, one verb a file."""
+"""What the registry does, one folder per procedure, one verb a file."""

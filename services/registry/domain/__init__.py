@@ -1,1 +1,1 @@
-"""Pure rules of the registry: identifiers and the limits of cover."""
+"""Pure rules of the registry, one folder per procedure."""

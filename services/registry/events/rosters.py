@@ -22,7 +22,8 @@ class RosterChange(BaseModel):
 
     A WITHDRAW names the enrolment by the day from which it said the person was employed, a REOPEN the end by its day.
     An UNDECLARE names the month by its first day; its `declared_wage` is what counts again for that month, if anything
-    was declared before. `basis` is told of an ADD.
+    was declared before. `basis` is told of an ADD; an older system's ADD has no wage, a WAGE on the first day of the
+    month of take-over follows.
     """
 
     line: int

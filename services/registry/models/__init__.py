@@ -5,6 +5,7 @@ from services.registry.models.assignments import Assignment
 from services.registry.models.base import Base
 from services.registry.models.cards import Card
 from services.registry.models.corrections import EnrolmentCorrection
+from services.registry.models.deaths import PersonDeath
 from services.registry.models.divisions import Division, DivisionChange
 from services.registry.models.employers import (
     Employer,
@@ -21,7 +22,7 @@ from services.registry.models.moves import Move
 from services.registry.models.persons import Person, PersonAlias, PersonChange, PersonMerge
 from services.registry.models.projects import Project, ProjectChange, ProjectPeriod, ProjectStay
 from services.registry.models.rosters import ROSTER_EMPLOYERS, ROSTER_LINES
-from services.registry.models.status_data import PAYROLL_LINES, STATUS_LINES, PersonDeath, PersonStatus, TaxPayroll
+from services.registry.models.status_data import PAYROLL_LINES, STATUS_LINES, PersonStatus, TaxPayroll
 
 __all__ = [
     "HISTORY_LINES",

@@ -36,4 +36,4 @@ ROSTER_EMPLOYERS = staging_table(
     Column("division", Text),
     Column("employer_id", UUID),
 )
-"""The employers those rows speak of: as each one's first row does; with id and division where they are enrolled."""
+"""The employers those rows speak of, as each one's first row does, with the id of those enrolled in the prefecture."""

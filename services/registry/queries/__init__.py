@@ -57,6 +57,7 @@ from services.registry.queries.employers import enrolled_beyond as enrolled_beyo
 from services.registry.queries.employers import keep_arrears as keep_arrears
 from services.registry.queries.employers import open_branches as open_branches
 from services.registry.queries.employers import register_employer as register_employer
+from services.registry.queries.enrolment_lock import lock_enrolments as lock_enrolments
 from services.registry.queries.enrolments import Stretch as Stretch
 from services.registry.queries.enrolments import earlier_versions as earlier_versions
 from services.registry.queries.enrolments import enrolment_for_update as enrolment_for_update
@@ -181,7 +182,6 @@ from services.registry.queries.roster_undoing import lock_employers_of_roster as
 from services.registry.queries.roster_undoing import resting_on_roster as resting_on_roster
 from services.registry.queries.roster_undoing import roster_taken_back as roster_taken_back
 from services.registry.queries.roster_undoing import take_roster_back as take_roster_back
-from services.registry.queries.rosters import lock_enrolments as lock_enrolments
 from services.registry.queries.status_data import Known as Known
 from services.registry.queries.status_data import findings_resting_on as findings_resting_on
 from services.registry.queries.status_data import keep_payrolls as keep_payrolls

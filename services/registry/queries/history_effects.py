@@ -7,8 +7,9 @@ from uuid import UUID
 from pydantic import TypeAdapter
 from sqlalchemy import select, text
 
-from services.registry.events import ROSTER_CHANGES_MAX, PastBase, RosterChanged
+from services.registry.events import ROSTER_CHANGES_MAX, PastBase
 from services.registry.models import Employer, HistoryRun
+from services.registry.queries.told_movements import told_movements
 from shared.db import Transaction
 from shared.db.outbox import EventRows
 from shared.db.tables import FileRow
@@ -57,18 +58,6 @@ UNION ALL
 SELECT employer_id, 'REMOVE', line, person_id, employed_until, covered_until, NULL, NULL
 FROM history_lines WHERE refused IS NULL AND covered_until IS NOT NULL
 """
-ROSTER_CHANGED = f"""
-SELECT CAST(e.id AS text) AS key, e.division, CAST(:received_on AS date) AS effective_on, json_build_object(
-    'employer_id', e.id, 'roster_id', CAST(:roster_id AS uuid), 'first_month', CAST(:first_month AS text),
-    'changes', json_agg(json_build_object(
-        'line', m.line, 'person_id', m.person_id, 'action', m.action, 'effective_on', m.effective_on,
-        'covered_on', m.covered_on, 'declared_wage', CAST(round(m.wage_fen / 100.0, 2) AS text), 'basis', m.basis)
-        ORDER BY m.effective_on, m.line)) AS payload
-FROM (SELECT *, (row_number() OVER (PARTITION BY employer_id ORDER BY effective_on, line, action) - 1)
-                / {ROSTER_CHANGES_MAX} AS part FROM ({MOVEMENTS}) AS movements) AS m
-JOIN employers e ON e.id = m.employer_id
-GROUP BY e.id, e.division, m.part ORDER BY e.id, m.part
-"""
 NOTE_BASES = """
 INSERT INTO past_base_reports (prefecture, run_id, employer_id, first_month, last_month, lines)
 SELECT :prefecture, :run_id, employer_id, min(month), max(month), count(*)
@@ -104,14 +93,10 @@ async def open_past_enrolments(tx: Transaction, run: HistoryRun) -> None:
 
 
 def past_movements(run: HistoryRun, file: FileRow) -> EventRows:
-    """Return the question for each employer's movements, 500 an event; none is assessed before the take-over."""
-    asked = {
-        "roster_id": file.id,
-        "received_on": file.received_on,
-        "first_month": str(run.taken_over_from),
-        "first_day": run.taken_over_from.first_day,
-    }
-    return EventRows(RosterChanged, "roster_changed", run.prefecture, run.taken_over_from, ROSTER_CHANGED, asked)
+    """Return the question for each employer's movements; none is assessed before the take-over."""
+    month = run.taken_over_from
+    facts = {"first_day": month.first_day}
+    return told_movements(MOVEMENTS, file, told_on=file.received_on, first_month=month, facts=facts)
 
 
 async def note_past_bases(tx: Transaction, run: HistoryRun) -> None:

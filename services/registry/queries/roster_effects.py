@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import select, text
 
-from services.registry.events import ROSTER_CHANGES_MAX, RosterChanged
 from services.registry.models import Employer
+from services.registry.queries.told_movements import told_movements
 from shared.db import Transaction
 from shared.db.outbox import EventRows
 from shared.db.tables import FileRow
@@ -59,18 +59,10 @@ FROM roster_lines l JOIN roster_employers e USING (credit_code)
 WHERE l.action IN ('ADD', 'WAGE') AND l.refused IS NULL
 ORDER BY e.employer_id, l.person_id, l.month, l.effective_on DESC, l.line DESC
 """
-ROSTER_CHANGED = f"""
-SELECT CAST(e.employer_id AS text) AS key, e.division, CAST(:received_on AS date) AS effective_on, json_build_object(
-    'employer_id', e.employer_id, 'roster_id', CAST(:roster_id AS uuid), 'first_month', CAST(:first_month AS text),
-    'changes', json_agg(json_build_object(
-        'line', l.line, 'person_id', l.person_id, 'action', l.action, 'effective_on', l.effective_on,
-        'covered_on', l.covered_on, 'declared_wage', CAST(round(l.wage_fen / 100.0, 2) AS text),
-        'basis', CASE l.action WHEN 'ADD' THEN 'EMPLOYEE' END) ORDER BY l.effective_on, l.line)) AS payload
-FROM (SELECT *, (row_number() OVER (PARTITION BY credit_code ORDER BY effective_on, line) - 1) / {ROSTER_CHANGES_MAX}
-                AS part
-      FROM roster_lines WHERE refused IS NULL) AS l
-JOIN roster_employers e USING (credit_code)
-GROUP BY e.employer_id, e.division, l.part ORDER BY e.employer_id, l.part
+MOVEMENTS = """
+SELECT e.employer_id, l.line, l.person_id, l.action, l.effective_on, l.covered_on, l.wage_fen,
+       CASE l.action WHEN 'ADD' THEN 'EMPLOYEE' END AS basis
+FROM roster_lines l JOIN roster_employers e USING (credit_code) WHERE l.refused IS NULL
 """
 
 
@@ -102,12 +94,8 @@ async def declare_wages(tx: Transaction, roster: FileRow) -> None:
 
 
 def roster_changes(roster: FileRow, first_month: Month) -> EventRows:
-    """Return the question for each employer's changes in the order of their dates, 500 an event.
-
-    They enter the assessment of `first_month` first.
-    """
-    asked = {"roster_id": roster.id, "received_on": roster.received_on, "first_month": str(first_month)}
-    return EventRows(RosterChanged, "roster_changed", roster.prefecture, first_month, ROSTER_CHANGED, asked)
+    """Return the question for what the roster changed; it enters the assessment of `first_month` first."""
+    return told_movements(MOVEMENTS, roster, told_on=roster.received_on, first_month=first_month)
 
 
 async def _employers(tx: Transaction, ids: Sequence[UUID]) -> Sequence[Employer]:

@@ -6,7 +6,7 @@ import polars as pl
 from sqlalchemy import Index, text
 from sqlalchemy.schema import CreateIndex
 
-from services.registry.domain.enrolment.roster_action import RosterFault
+from services.registry.domain.enrolment.roster_fault import RosterFault
 from services.registry.models import ROSTER_EMPLOYERS, ROSTER_LINES
 from shared.db import Transaction
 from shared.db.staging import lay_by, make_room, tell_planner
@@ -23,9 +23,8 @@ SELECT credit_code, employer_name, employer_type, industry_code, division
 FROM roster_lines JOIN (SELECT min(line) AS line FROM roster_lines GROUP BY credit_code) AS firsts USING (line)
 """
 KNOW_EMPLOYERS = """
-UPDATE roster_employers r SET (employer_id, division) = (
-    SELECT e.id, coalesce(e.division, r.division)
-    FROM (VALUES (1)) AS one LEFT JOIN employers e ON e.prefecture = :prefecture AND e.credit_code = r.credit_code)
+UPDATE roster_employers r SET employer_id = (
+    SELECT e.id FROM employers e WHERE e.prefecture = :prefecture AND e.credit_code = r.credit_code)
 """
 LOCK_EMPLOYERS = """
 SELECT count(*) FROM (
@@ -113,7 +112,7 @@ async def take_up_lines(tx: Transaction, prefecture: str) -> None:
 
 
 async def know_employers(tx: Transaction, prefecture: str) -> None:
-    """Find the ids and divisions of the employers that are enrolled in the prefecture by now."""
+    """Find the ids of the employers that are enrolled in the prefecture by now."""
     await tx.session.execute(text(KNOW_EMPLOYERS), {"prefecture": prefecture})
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import text
 
 from services.registry.domain.enrolment.resting import WhatRests
-from services.registry.events import ROSTER_CHANGES_MAX, RosterChanged
+from services.registry.queries.told_movements import told_movements
 from shared.bulk.undoing import Resting
 from shared.db import Transaction
 from shared.db.outbox import EventRows
@@ -67,8 +67,9 @@ WHERE {ENDED}
 TAKE_WAGES_BACK = f"UPDATE declared_wages SET withdrawn_at = :now WHERE {DECLARED}"
 TAKING_BACK = (WITHDRAW, REOPEN, TAKE_WAGES_BACK)
 COUNTED = "WITH done AS ({} RETURNING 1) SELECT count(*) FROM done"
-ROSTER_CHANGED = f"""
-WITH changes AS (
+TAKEN_BACK = """
+SELECT *, NULL AS basis, row_number() OVER (PARTITION BY employer_id ORDER BY effective_on, person_id, action) AS line
+FROM (
     SELECT employer_id, person_id, 'WITHDRAW' AS action, employed_from AS effective_on, covered_from AS covered_on,
            CAST(NULL AS bigint) AS wage_fen
     FROM enrolments WHERE prefecture = :prefecture AND roster_id = :roster_id AND withdrawn_at = :now
@@ -84,19 +85,7 @@ WITH changes AS (
                  AND k.withdrawn_at IS NULL
                ORDER BY k.recorded_at DESC LIMIT 1)
     FROM declared_wages w CROSS JOIN LATERAL to_date(w.from_month, 'YYYY-MM') AS month (begins_on)
-    WHERE w.prefecture = :prefecture AND w.roster_id = :roster_id AND w.withdrawn_at = :now
-), numbered AS (
-    SELECT *, row_number() OVER (PARTITION BY employer_id ORDER BY effective_on, person_id, action) AS line FROM changes
-)
-SELECT CAST(e.id AS text) AS key, e.division, CAST(:told_on AS date) AS effective_on, json_build_object(
-    'employer_id', e.id, 'roster_id', CAST(:roster_id AS uuid), 'first_month', CAST(:first_month AS text),
-    'changes', json_agg(json_build_object(
-        'line', c.line, 'person_id', c.person_id, 'action', c.action, 'effective_on', c.effective_on,
-        'covered_on', c.covered_on, 'declared_wage', CAST(round(c.wage_fen / 100.0, 2) AS text), 'basis', NULL)
-        ORDER BY c.line)) AS payload
-FROM numbered c JOIN employers e ON e.id = c.employer_id
-GROUP BY e.id, e.division, (c.line - 1) / {ROSTER_CHANGES_MAX}
-ORDER BY e.id, (c.line - 1) / {ROSTER_CHANGES_MAX}
+    WHERE w.prefecture = :prefecture AND w.roster_id = :roster_id AND w.withdrawn_at = :now) AS movements
 """
 
 
@@ -127,9 +116,8 @@ async def take_roster_back(tx: Transaction, roster: FileRow) -> TakenBack:
 
 
 def roster_taken_back(tx: Transaction, roster: FileRow, first_month: Month) -> EventRows:
-    """Return the question for what was taken back now, 500 changes of an employer an event."""
-    asked = _named(tx, roster) | {"told_on": tx.today, "first_month": str(first_month)}
-    return EventRows(RosterChanged, "roster_changed", roster.prefecture, first_month, ROSTER_CHANGED, asked)
+    """Return the question for what was taken back now; it enters the assessment of `first_month` first."""
+    return told_movements(TAKEN_BACK, roster, told_on=tx.today, first_month=first_month, facts=_named(tx, roster))
 
 
 def _named(tx: Transaction, roster: FileRow) -> dict[str, Any]:

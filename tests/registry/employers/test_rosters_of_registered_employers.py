@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select, update
 
-from services.registry.domain.enrolment.roster_action import RosterFault
+from services.registry.domain.enrolment.roster_fault import RosterFault
 from services.registry.models import Division, Employer
 from shared.auth import Actor
 from tests.registry.roster_file import EMPLOYER, OTHER_PERSON, file_of, row

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from services.registry.domain.enrolment.roster_action import RosterFault
+from services.registry.domain.enrolment.roster_fault import RosterFault
 from services.registry.models import DeclaredWage, Enrolment
 from shared.auth import Actor
 from shared.money import Money

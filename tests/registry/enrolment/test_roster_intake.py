@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from services.registry.domain.enrolment.roster_action import RosterFault
+from services.registry.domain.enrolment.roster_fault import RosterFault
 from services.registry.models import DeclaredWage, Employer, Enrolment, Person
 from shared.auth import Actor
 from shared.bulk.files import rejects_path
 from shared.db.tables import OutboxRow
+from tests.registry.counter import with_check
 from tests.registry.roster_file import EMPLOYER, OTHER_PERSON, file_of, row
 
 WORKER = Actor("registry-worker", "99")
@@ -54,6 +55,7 @@ async def test_cover_begins_the_day_after_the_office_received_the_roster(hand_in
         (row(employer=EMPLOYER.replace("12P,", "12X,")), RosterFault.CREDIT_CODE),
         (row(employer=EMPLOYER.replace(",3411,", ",9999,")), RosterFault.INDUSTRY),
         (row(employer=EMPLOYER.replace("990811", "990911")), RosterFault.DIVISION),
+        (row(employer=f"{EMPLOYER}0"), RosterFault.DIVISION),
         (row(movement="ADD,2025-02-30,8650.00"), RosterFault.DATE),
         (row(movement="ADD,2025-10-01,8650.00"), RosterFault.DATE_IN_FUTURE),
         (row(movement="ADD,2025-08-01,"), RosterFault.WAGE_MISSING),
@@ -62,6 +64,8 @@ async def test_cover_begins_the_day_after_the_office_received_the_roster(hand_in
         (row("CITIZEN_ID,110105194912310026,"), RosterFault.ID_NUMBER),
         (row(OTHER_PERSON[:-2]), RosterFault.NAME),
         (row("HMT_PERMIT,11010519491231002X,陈一"), RosterFault.ID_AREA),
+        (row("HMT_PERMIT,11010519491231002X,陈一", "REMOVE,2025-08-20,"), RosterFault.NOT_ENROLLED),
+        (row(f"CITIZEN_ID,{with_check('37081120090802003')},陈一"), RosterFault.TOO_YOUNG),
         (row(employer=EMPLOYER.replace("ENTERPRISE", "GOV_ORGAN")), RosterFault.OUTSIDE_SCOPE),
         (row(movement="REMOVE,2025-08-20,"), RosterFault.NOT_ENROLLED),
     ],

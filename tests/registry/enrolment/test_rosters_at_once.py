@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 from services.registry.commands.enrolment.take_in_roster import take_in_roster
-from services.registry.domain.enrolment.roster_action import RosterFault
+from services.registry.domain.enrolment.roster_fault import RosterFault
 from services.registry.models import Enrolment
 from shared.auth import Actor
 from shared.bulk.files import rejects_path

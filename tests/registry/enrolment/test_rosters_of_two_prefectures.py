@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from services.registry.domain.enrolment.roster_action import RosterFault
+from services.registry.domain.enrolment.roster_fault import RosterFault
 from services.registry.models import Employer, Enrolment
 from shared.auth import Actor
 from tests.registry.roster_file import EMPLOYER, OTHER_PERSON, file_of, row

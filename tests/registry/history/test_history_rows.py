@@ -79,6 +79,7 @@ def test_an_employer_that_cannot_stand_is_refused(reason, wrong, fault):
     [
         (PERSONS[0].replace("CITIZEN_ID", "LICENCE"), HistoryFault.ID_TYPE),
         (PERSONS[0].replace("02X", "021"), HistoryFault.ID_NUMBER),
+        (PERSONS[0].replace("CITIZEN_ID", "HMT_PERMIT"), HistoryFault.ID_AREA),
         (PERSONS[2].replace("E12345678", "E12"), HistoryFault.ID_NUMBER),
         (PERSONS[0].replace("张三", ""), HistoryFault.NAME),
         (PERSONS[2].replace("02-29", "02-30"), HistoryFault.BORN_ON),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.registry.domain.enrolment.roster_action import RosterFault
+from services.registry.domain.enrolment.roster_fault import RosterFault
 from tests.registry.counter import CITIZEN_NO, OTHER_CITIZEN_NO, Counter, succeeded
 from tests.registry.roster_file import OTHER_PERSON, file_of, row
 

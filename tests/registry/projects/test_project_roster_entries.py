@@ -22,13 +22,26 @@ async def test_a_worker_is_entered_at_the_counter_and_leaves_there(project, work
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"id_no": "110105194912310021"}, {"joined_on": "2024-06-04"}, {"person_name": " "}, {"subcontractor_code": "1"}],
+    [
+        {"id_no": "110105194912310021"},
+        {"id_type": "HMT_PERMIT"},
+        {"joined_on": "2024-06-04"},
+        {"person_name": " "},
+        {"subcontractor_code": "1"},
+    ],
 )
 async def test_an_entry_that_a_file_would_give_back_is_refused_at_the_counter_too(project, worker, stays, wrong):
     answer = await worker(project, **wrong)
 
     assert (answer.status_code, problem(answer)) == (422, "roster-entry-refused")
     assert await stays(project) == []
+
+
+async def test_a_number_entered_in_small_letters_is_the_same_worker(project, worker):
+    entered = (await worker(project)).json()
+    left = await worker(project, received_on="2024-06-30", left_on="2024-06-30", id_no="11010519491231002x")
+
+    assert (left.json()["id"], left.json()["left_on"]) == (entered["id"], "2024-06-30")
 
 
 async def test_an_overlapping_entry_is_refused(project, worker, stays):

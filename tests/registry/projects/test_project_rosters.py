@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from services.registry.domain.projects.real_name_roster import RosterFault
 from services.registry.models import Person, ProjectStay
 from tests.registry.counter import with_check
 from tests.registry.employed import code
@@ -82,12 +83,12 @@ async def test_lines_that_do_not_fit_go_back_with_their_reason_and_the_good_ones
     assert await stays(project) == [("2024-06-03", None, "2024-06-05")]
 
 
-async def test_nobody_joins_a_site_before_turning_sixteen(project, take_in, refused):
+async def test_nobody_joins_a_site_below_the_lowest_age(project, take_in, refused):
     young = f"P-2024-001,CITIZEN_ID,{with_check('37081120080604003')},王五"
     job = await take_in(f"{young},2024-06-03,,", f"{young},2024-06-04,,")
 
     assert job["result"]["taken"] == 1
-    assert "未满十六周岁" in (await refused(job))[0]
+    assert await refused(job) == [RosterFault.TOO_YOUNG.value]
 
 
 async def test_a_project_of_another_division_is_unknown_to_the_clerk(project, take_in, refused):

@@ -4,9 +4,8 @@ from datetime import date
 
 import polars as pl
 
+from services.registry.commands._identity_rows import numbers_as_kept, unknown_document, wrong_number
 from services.registry.domain.cards.card_fault import CardFault
-from services.registry.domain.enrolment.roster_action import IdType
-from shared.bulk.identifiers import is_citizen_id
 from shared.bulk.intake import FileKind
 from shared.bulk.rows import reason_of
 from shared.bulk.values import day_of
@@ -24,14 +23,13 @@ CARDS = FileKind(
 
 def checked(rows: pl.DataFrame, today: date) -> pl.DataFrame:
     """Return the rows with `date` and a `reason` that is null where the row is good in itself."""
-    parsed = rows.with_columns(pl.col("id_no", "card_no").str.to_uppercase(), day_of("issued_on").alias("date"))
-    passport = pl.col("id_type").eq(IdType.PASSPORT)
+    told = numbers_as_kept(rows)
+    parsed = told.with_columns(pl.col("card_no").str.to_uppercase(), day_of("issued_on").alias("date"))
     return parsed.with_columns(
         reason_of(
             [
-                (CardFault.ID_TYPE, ~pl.col("id_type").is_in(list(IdType))),
-                (CardFault.ID_NUMBER, ~passport & ~is_citizen_id(pl.col("id_no"))),
-                (CardFault.ID_NUMBER, passport & ~pl.col("id_no").str.contains(r"^[A-Z0-9]{5,20}$")),
+                (CardFault.ID_TYPE, unknown_document()),
+                (CardFault.ID_NUMBER, wrong_number()),
                 (CardFault.CARD_NUMBER, ~pl.col("card_no").str.contains(r"^[A-Z0-9]{6,32}$")),
                 (CardFault.DATE, pl.col("date").is_null()),
                 (CardFault.DATE_IN_FUTURE, pl.col("date") > today),

@@ -1,4 +1,4 @@
-"""The step that files a request about an employer, for another person to decide (domain: second approval)."""
+"""The step that files a request about an employer, for another person to decide."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

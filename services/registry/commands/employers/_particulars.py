@@ -1,4 +1,4 @@
-"""The step that holds an employer's key fields against the law of a day (domain: who is enrolled, and where)."""
+"""The step that holds an employer's key fields against the law of a day."""
 
 from dataclasses import dataclass
 from datetime import date

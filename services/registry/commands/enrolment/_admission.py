@@ -14,7 +14,7 @@ from shared.problems import RuleViolated
 
 
 class TooYoung(RuleViolated):
-    """Nobody under sixteen works."""
+    """Nobody under the lowest age for employment works."""
 
     code = "too-young"
     title = "Under the minimum working age"

@@ -6,9 +6,18 @@ from datetime import date
 
 import polars as pl
 
-from services.registry.domain.enrolment.roster_action import EmployerType, IdType, RosterAction, RosterFault
-from services.registry.domain.persons.document import AREAS
-from shared.bulk.identifiers import is_citizen_id, is_credit_code
+from services.registry.commands._identity_rows import (
+    not_served,
+    numbers_as_kept,
+    too_young,
+    unclassed_industry,
+    unknown_document,
+    wrong_area,
+    wrong_credit_code,
+    wrong_number,
+)
+from services.registry.domain.enrolment.roster_action import EmployerType, RosterAction
+from services.registry.domain.enrolment.roster_fault import RosterFault
 from shared.bulk.intake import FileKind
 from shared.bulk.rows import reason_of
 from shared.bulk.values import day_of, fen_of
@@ -46,46 +55,27 @@ class RosterRules:
 
 def checked(rows: pl.DataFrame, rules: RosterRules) -> pl.DataFrame:
     """Return the rows with `date`, `wage_fen` and a `reason` that is null where the row is good in itself."""
-    parsed = rows.with_columns(day_of("effective_on").alias("date"), fen_of("declared_wage").alias("wage_fen"))
+    told = numbers_as_kept(rows)
+    parsed = told.with_columns(day_of("effective_on").alias("date"), fen_of("declared_wage").alias("wage_fen"))
     return parsed.with_columns(reason_of(_faults(rules)))
 
 
 def _faults(rules: RosterRules) -> list[tuple[RosterFault, pl.Expr]]:
-    checked_number = ~pl.col("id_type").eq(IdType.PASSPORT)
     adds = pl.col("action") == RosterAction.ADD
-    born = pl.col("id_no").str.slice(6, 8).str.to_date("%Y%m%d", strict=False)
-    old_enough_on = born.dt.offset_by(f"{rules.age_min_years}y")
     return [
-        (RosterFault.CREDIT_CODE, ~is_credit_code(pl.col("credit_code"))),
+        (RosterFault.CREDIT_CODE, wrong_credit_code()),
         (RosterFault.EMPLOYER_TYPE, ~pl.col("employer_type").is_in(list(EmployerType))),
         (RosterFault.OUTSIDE_SCOPE, adds & ~pl.col("employer_type").is_in(rules.employer_types)),
-        (RosterFault.INDUSTRY, ~_known_industry(rules.industries)),
-        (RosterFault.DIVISION, ~pl.col("division").str.contains("^[0-9]+$")),
-        (RosterFault.DIVISION, ~pl.col("division").str.starts_with(rules.prefecture)),
-        (RosterFault.DIVISION, ~pl.col("division").str.starts_with(rules.clerk_division)),
-        (RosterFault.ID_TYPE, ~pl.col("id_type").is_in(list(IdType))),
-        (RosterFault.ID_NUMBER, checked_number & ~is_citizen_id(pl.col("id_no"))),
-        (RosterFault.ID_NUMBER, ~checked_number & ~pl.col("id_no").str.contains(r"^[A-Z0-9]{5,20}$")),
-        (RosterFault.ID_AREA, adds & _of_another_area()),
+        (RosterFault.INDUSTRY, unclassed_industry(rules.industries)),
+        (RosterFault.DIVISION, not_served(rules.prefecture, rules.clerk_division)),
+        (RosterFault.ID_TYPE, unknown_document()),
+        (RosterFault.ID_NUMBER, wrong_number()),
+        (RosterFault.ID_AREA, adds & wrong_area()),
         (RosterFault.NAME, pl.col("person_name") == ""),
         (RosterFault.ACTION, ~pl.col("action").is_in(list(RosterAction))),
         (RosterFault.DATE, pl.col("date").is_null()),
         (RosterFault.DATE_IN_FUTURE, pl.col("date") > rules.last_day),
-        (RosterFault.TOO_YOUNG, checked_number & adds & (old_enough_on > pl.col("date"))),
+        (RosterFault.TOO_YOUNG, adds & too_young("date", rules.age_min_years)),
         (RosterFault.WAGE_MISSING, (pl.col("action") != RosterAction.REMOVE) & pl.col("wage_fen").is_null()),
         (RosterFault.WAGE_NOT_POSITIVE, pl.col("wage_fen") <= 0),
     ]
-
-
-def _of_another_area() -> pl.Expr:
-    """Whether the number does not begin as one of its type does."""
-    return pl.any_horizontal(
-        pl.col("id_type").eq(id_type) & ~pl.col("id_no").str.contains(beginning) for id_type, beginning in AREAS.items()
-    )
-
-
-def _known_industry(industries: Sequence[str]) -> pl.Expr:
-    code = pl.col("industry_code")
-    by_group = code.str.slice(0, 3).is_in(industries)
-    by_division = code.str.slice(0, 2).is_in(industries)
-    return code.str.contains(r"^[0-9]{4}$") & (by_group | by_division)

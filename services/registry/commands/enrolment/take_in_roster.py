@@ -1,4 +1,4 @@
-"""Take a roster in: good rows take effect together, wrong rows go back with their reason (registry validations).
+"""Take a roster in: good rows take effect together, wrong rows go back with their reason.
 
 Employment and declared wages are recorded, cover begins by the province's rule (the day after receipt, unless it chose
 otherwise), and every employer's changes are announced, 500 at a time. Rosters of one prefecture wait for each other.

@@ -5,8 +5,8 @@ from datetime import date
 
 import polars as pl
 
+from services.registry.commands._identity_rows import not_served, wrong_credit_code
 from services.registry.domain.flexible_work.platform_orders import OrderFault, OrderKind
-from shared.bulk.identifiers import is_credit_code
 from shared.bulk.intake import FileKind
 from shared.bulk.rows import reason_of
 from shared.periods import PATTERN, Month
@@ -38,14 +38,12 @@ def checked(rows: pl.DataFrame, rules: OrderRules) -> pl.DataFrame:
 
 
 def _faults(rules: OrderRules) -> list[tuple[OrderFault, pl.Expr]]:
-    division, received_in = pl.col("division"), str(Month.of(rules.received_on))
+    received_in = str(Month.of(rules.received_on))
     return [
         (OrderFault.MONTH, ~pl.col("month").str.contains(PATTERN)),
         (OrderFault.MONTH_NOT_OVER, pl.col("month") >= received_in),
-        (OrderFault.CREDIT_CODE, ~is_credit_code(pl.col("credit_code"))),
+        (OrderFault.CREDIT_CODE, wrong_credit_code()),
         (OrderFault.KIND, ~pl.col("order_kind").is_in(list(OrderKind))),
         (OrderFault.ORDERS, ~pl.col("orders").str.contains("^[0-9]{1,12}$")),
-        (OrderFault.DIVISION, ~division.str.contains("^[0-9]{6}$")),
-        (OrderFault.DIVISION, ~division.str.starts_with(rules.prefecture)),
-        (OrderFault.DIVISION, ~division.str.starts_with(rules.clerk_division)),
+        (OrderFault.DIVISION, not_served(rules.prefecture, rules.clerk_division)),
     ]

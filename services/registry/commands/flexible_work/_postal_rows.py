@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from services.registry.commands._identity_rows import not_served, wrong_credit_code
 from services.registry.domain.flexible_work.postal_list import PostalFault
-from shared.bulk.identifiers import is_credit_code
 from shared.bulk.intake import FileKind
 from shared.bulk.rows import reason_of
 from shared.periods import PATTERN, Month
@@ -40,17 +40,14 @@ def checked(rows: pl.DataFrame, rules: PostalRules) -> pl.DataFrame:
 
 
 def _faults(rules: PostalRules) -> list[tuple[PostalFault, pl.Expr]]:
-    credit_code, division = pl.col("credit_code"), pl.col("division")
     return [
         (PostalFault.MONTH, ~pl.col("month").str.contains(PATTERN)),
         (PostalFault.MONTH_IN_FUTURE, pl.col("month") > str(rules.received_in)),
         (PostalFault.OUTLET_CODE, pl.col("outlet_code") == ""),
-        (PostalFault.CREDIT_CODE, (credit_code != "") & ~is_credit_code(credit_code)),
+        (PostalFault.CREDIT_CODE, (pl.col("credit_code") != "") & wrong_credit_code()),
         (PostalFault.NAME, pl.col("name") == ""),
         (PostalFault.LICENCE_NO, pl.col("licence_no") == ""),
-        (PostalFault.COMPANY_CODE, ~is_credit_code(pl.col("company_code"))),
-        (PostalFault.DIVISION, ~division.str.contains("^[0-9]{6}$")),
-        (PostalFault.DIVISION, ~division.str.starts_with(rules.prefecture)),
-        (PostalFault.DIVISION, ~division.str.starts_with(rules.clerk_division)),
+        (PostalFault.COMPANY_CODE, wrong_credit_code("company_code")),
+        (PostalFault.DIVISION, not_served(rules.prefecture, rules.clerk_division)),
         (PostalFault.COURIERS, ~pl.col("couriers").str.contains("^[0-9]{1,9}$")),
     ]

@@ -6,12 +6,21 @@ from datetime import date
 
 import polars as pl
 
-from services.registry.domain.enrolment.roster_action import EmployerType, IdType
+from services.registry.commands._identity_rows import (
+    PASSPORT,
+    not_served,
+    numbers_as_kept,
+    unclassed_industry,
+    unknown_document,
+    wrong_area,
+    wrong_credit_code,
+    wrong_number,
+)
+from services.registry.domain.enrolment.roster_action import EmployerType
 from services.registry.domain.enrolment.special_groups import Basis
 from services.registry.domain.history.history_fault import HistoryFault
 from services.registry.domain.history.run import BaseState, HistoryKind
 from services.registry.domain.persons.citizen_id import Sex
-from shared.bulk.identifiers import is_citizen_id, is_credit_code
 from shared.bulk.rows import reason_of
 from shared.bulk.values import day_of, fen_of
 from shared.periods import PATTERN, Month
@@ -37,15 +46,12 @@ def checked(kind: HistoryKind, rows: pl.DataFrame, rules: HistoryRules) -> pl.Da
 
 
 def _employers(rows: pl.DataFrame, rules: HistoryRules) -> pl.DataFrame:
-    division, code = pl.col("division"), pl.col("industry_code")
-    classed = code.str.slice(0, 3).is_in(rules.industries) | code.str.slice(0, 2).is_in(rules.industries)
-    served = division.str.starts_with(rules.prefecture) & division.str.starts_with(rules.clerk_division)
     faults: Faults = [
         _of_employer(),
         (HistoryFault.EMPLOYER_NAME, pl.col("name") == ""),
         (HistoryFault.EMPLOYER_TYPE, ~pl.col("type").is_in(list(EmployerType))),
-        (HistoryFault.INDUSTRY, ~(code.str.contains(r"^[0-9]{4}$") & classed)),
-        (HistoryFault.DIVISION, ~(division.str.contains(r"^[0-9]{6}$") & served)),
+        (HistoryFault.INDUSTRY, unclassed_industry(rules.industries)),
+        (HistoryFault.DIVISION, not_served(rules.prefecture, rules.clerk_division)),
         (HistoryFault.REGISTERED_ON, _not_come("registered_on", rules.today)),
     ]
     return rows.with_columns(day_of("registered_on")).with_columns(reason_of(faults))
@@ -56,21 +62,24 @@ def _persons(rows: pl.DataFrame, rules: HistoryRules) -> pl.DataFrame:
     told = pl.col("born_on") != ""
     faults: Faults = [
         *_of_person(),
+        (HistoryFault.ID_AREA, wrong_area()),
         (HistoryFault.NAME, pl.col("person_name") == ""),
         (HistoryFault.BORN_ON, told & _not_come(day_of("born_on"), rules.today)),
         (HistoryFault.SEX, ~pl.col("sex").is_in(["", *Sex])),
         (HistoryFault.NATIONALITY, ~pl.col("nationality").str.contains(r"^([A-Z]{3})?$")),
     ]
-    passport = pl.when(pl.col("id_type") == IdType.PASSPORT)
+    passport = pl.when(PASSPORT)
     by_paper = [passport.then(day_of("born_on")), passport.then(_or_null("sex")), _or_null("nationality")]
-    return _numbers(rows).with_columns(reason_of(faults)).with_columns(by_paper)
+    return numbers_as_kept(rows).with_columns(reason_of(faults)).with_columns(by_paper)
 
 
 def _enrolments(rows: pl.DataFrame, rules: HistoryRules) -> pl.DataFrame:
     """Return the days: whoever left was employed until the last covered day, and that was told on it, unless other
     days are given."""
     told = [(pl.col(day) != "").alias(f"{day}_told") for day in ENROLMENT_DAYS]
-    days = _numbers(rows).with_columns(*told, *map(day_of, ENROLMENT_DAYS), fen_of("declared_wage").alias("wage_fen"))
+    days = numbers_as_kept(rows).with_columns(
+        *told, *map(day_of, ENROLMENT_DAYS), fen_of("declared_wage").alias("wage_fen")
+    )
     filled = days.with_columns(
         pl.when(~pl.col("employed_until_told"))
         .then("covered_until")
@@ -112,7 +121,7 @@ def _enrolment_faults(rules: HistoryRules) -> Faults:
 
 def _bases(rows: pl.DataFrame, rules: HistoryRules) -> pl.DataFrame:
     amounts = [fen_of("declared_wage").alias("wage_fen"), fen_of("base").alias("base_fen")]
-    parsed = _numbers(rows).with_columns(*amounts, (pl.col("state") == BaseState.PAID).alias("paid"))
+    parsed = numbers_as_kept(rows).with_columns(*amounts, (pl.col("state") == BaseState.PAID).alias("paid"))
     faults: Faults = [
         _of_employer(),
         *_of_person(),
@@ -125,21 +134,12 @@ def _bases(rows: pl.DataFrame, rules: HistoryRules) -> pl.DataFrame:
     return parsed.with_columns(reason_of(faults))
 
 
-def _numbers(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows.with_columns(pl.col("id_no").str.to_uppercase())
-
-
 def _of_employer() -> tuple[HistoryFault, pl.Expr]:
-    return HistoryFault.CREDIT_CODE, ~is_credit_code(pl.col("credit_code"))
+    return HistoryFault.CREDIT_CODE, wrong_credit_code()
 
 
 def _of_person() -> Faults:
-    passport = pl.col("id_type") == IdType.PASSPORT
-    return [
-        (HistoryFault.ID_TYPE, ~pl.col("id_type").is_in(list(IdType))),
-        (HistoryFault.ID_NUMBER, ~passport & ~is_citizen_id(pl.col("id_no"))),
-        (HistoryFault.ID_NUMBER, passport & ~pl.col("id_no").str.contains(r"^[A-Z0-9]{5,20}$")),
-    ]
+    return [(HistoryFault.ID_TYPE, unknown_document()), (HistoryFault.ID_NUMBER, wrong_number())]
 
 
 def _not_come(day: str | pl.Expr, today: date) -> pl.Expr:

@@ -4,11 +4,17 @@ from datetime import date
 
 import polars as pl
 
-from services.registry.domain.enrolment.roster_action import IdType
+from services.registry.commands._identity_rows import (
+    numbers_as_kept,
+    too_young,
+    unknown_document,
+    wrong_area,
+    wrong_credit_code,
+    wrong_number,
+)
 from services.registry.domain.enrolment.working_age import MinimumAge
 from services.registry.domain.projects.real_name_roster import RosterFault
 from shared import policy
-from shared.bulk.identifiers import is_citizen_id, is_credit_code
 from shared.bulk.intake import FileKind
 from shared.bulk.rows import reason_of
 from shared.bulk.values import day_of
@@ -29,26 +35,24 @@ PROJECT_ROSTER = FileKind(
 
 def checked(rows: pl.DataFrame, *, received_on: date, division: str) -> pl.DataFrame:
     """Return the rows with `joined`, `left` as dates and a `reason` that is null where the row is good in itself."""
-    dated = rows.with_columns(day_of("joined_on").alias("joined"), day_of("left_on").alias("left"))
+    told = numbers_as_kept(rows)
+    dated = told.with_columns(day_of("joined_on").alias("joined"), day_of("left_on").alias("left"))
     age_min = policy.at(division).load(MinimumAge, "minimum_age", in_force_on=received_on).years
     return dated.with_columns(reason_of(_faults(received_on, age_min)))
 
 
 def _faults(received_on: date, age_min_years: int) -> list[tuple[RosterFault, pl.Expr]]:
-    numbered = pl.col("id_type") != IdType.PASSPORT
-    born = pl.col("id_no").str.slice(6, 8).str.to_date("%Y%m%d", strict=False)
-    subcontractor = pl.col("subcontractor_code")
     return [
         (RosterFault.PROJECT_CODE, pl.col("project_code") == ""),
-        (RosterFault.ID_TYPE, ~pl.col("id_type").is_in(list(IdType))),
-        (RosterFault.ID_NUMBER, numbered & ~is_citizen_id(pl.col("id_no"))),
-        (RosterFault.ID_NUMBER, ~numbered & ~pl.col("id_no").str.contains(r"^[A-Z0-9]{5,20}$")),
+        (RosterFault.ID_TYPE, unknown_document()),
+        (RosterFault.ID_NUMBER, wrong_number()),
+        (RosterFault.ID_AREA, wrong_area()),
         (RosterFault.NAME, pl.col("person_name") == ""),
         (RosterFault.JOINED_ON, pl.col("joined").is_null()),
         (RosterFault.LEFT_ON, (pl.col("left_on") != "") & pl.col("left").is_null()),
         (RosterFault.JOINED_IN_FUTURE, pl.col("joined") > received_on),
         (RosterFault.LEFT_IN_FUTURE, pl.col("left") > received_on),
         (RosterFault.LEFT_BEFORE_JOINING, pl.col("left") < pl.col("joined")),
-        (RosterFault.TOO_YOUNG, numbered & (born.dt.offset_by(f"{age_min_years}y") > pl.col("joined"))),
-        (RosterFault.SUBCONTRACTOR, (subcontractor != "") & ~is_credit_code(subcontractor)),
+        (RosterFault.TOO_YOUNG, too_young("joined", age_min_years)),
+        (RosterFault.SUBCONTRACTOR, (pl.col("subcontractor_code") != "") & wrong_credit_code("subcontractor_code")),
     ]

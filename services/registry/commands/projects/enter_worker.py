@@ -51,7 +51,7 @@ async def enter_worker(tx: Transaction, command: EnterWorker) -> ProjectStay:
         refused = (await enter_stays(tx, Received(project.division, command.received_on), judged)).get(1)
     if refused is not None:
         raise RosterEntryRefused(reason=refused)
-    pseudonym = tx.secrets.pseudonyms("person")(given["id_type"], given["id_no"])
+    pseudonym = tx.secrets.pseudonyms("person")(judged["id_type"][0], judged["id_no"][0])
     person_id = (await queries.own_ids(tx, [pseudonym])).get(pseudonym, pseudonym)
     stays = await queries.stays_of(tx, [project.id], [person_id])
     return next(stay for stay in stays if stay.joined_on == judged["joined"][0])

@@ -55,7 +55,7 @@ class FileProjectChange:
 
 
 async def file_project_change(tx: Transaction, command: FileProjectChange) -> ProjectChange:
-    """Keep a change for approval; an extension that comes late is flagged, not refused (time limit L21)."""
+    """Keep a change for approval; an extension that comes late is flagged, not refused."""
     project = await locked_project(tx, command.project_id)
     check_day(tx, "filed_on", command.filed_on, not_before=project.enrolled_on)
     waiting = await queries.waiting_change(tx, project.id)

@@ -4,9 +4,8 @@ from datetime import date
 
 import polars as pl
 
-from services.registry.domain.enrolment.roster_action import IdType
+from services.registry.commands._identity_rows import numbers_as_kept, unknown_document, wrong_credit_code, wrong_number
 from services.registry.domain.status_data.status import PayrollFault
-from shared.bulk.identifiers import is_citizen_id, is_credit_code
 from shared.bulk.intake import FileKind
 from shared.bulk.rows import reason_of
 from shared.bulk.values import fen_of
@@ -28,8 +27,7 @@ TAX_PAYROLLS = FileKind(
 
 def checked(rows: pl.DataFrame, received_on: date) -> pl.DataFrame:
     """Return the rows with `heads`, `taxable_wage_fen` and a `reason` that is null where the row is good in itself."""
-    parsed = rows.with_columns(
-        pl.col("id_no").str.to_uppercase(),
+    parsed = numbers_as_kept(rows).with_columns(
         taxable_wage_fen=fen_of("taxable_wage"),
         heads=pl.when(pl.col("headcount").str.contains("^[0-9]{1,9}$")).then(pl.col("headcount")).cast(pl.Int64),
     )
@@ -38,15 +36,13 @@ def checked(rows: pl.DataFrame, received_on: date) -> pl.DataFrame:
 
 def _faults(received_on: date) -> list[tuple[PayrollFault, pl.Expr]]:
     of_person = (pl.col("id_type") != "") | (pl.col("id_no") != "")
-    passport = pl.col("id_type").eq(IdType.PASSPORT)
-    no_number = passport & ~pl.col("id_no").str.contains(r"^[A-Z0-9]{5,20}$")
     no_wage = pl.col("taxable_wage_fen").is_null()
     return [
-        (PayrollFault.CREDIT_CODE, ~is_credit_code(pl.col("credit_code"))),
+        (PayrollFault.CREDIT_CODE, wrong_credit_code()),
         (PayrollFault.MONTH, ~pl.col("month").str.contains(PATTERN)),
         (PayrollFault.MONTH_NOT_OVER, pl.col("month") >= str(Month.of(received_on))),
-        (PayrollFault.ID_TYPE, of_person & ~pl.col("id_type").is_in(list(IdType))),
-        (PayrollFault.ID_NUMBER, of_person & (no_number | ~passport & ~is_citizen_id(pl.col("id_no")))),
+        (PayrollFault.ID_TYPE, of_person & unknown_document()),
+        (PayrollFault.ID_NUMBER, of_person & wrong_number()),
         (PayrollFault.WAGE, no_wage & (of_person | (pl.col("taxable_wage") != ""))),
         (PayrollFault.WAGE_NEGATIVE, pl.col("taxable_wage_fen") < 0),
         (PayrollFault.HEADCOUNT, ~of_person & pl.col("heads").is_null()),

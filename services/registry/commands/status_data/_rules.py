@@ -1,6 +1,6 @@
 """The registry's risk rules: their codes and names, what each asks for, and how it looks.
 
-R-codes are those of the province's list of risk rules; E-codes compare enrolments with status files.
+R-codes and E-codes are those of docs/law.md, 6.10; E-codes compare enrolments with status files.
 """
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -16,7 +16,7 @@ from shared.findings import FindingAction
 Suspects = AsyncIterator[Sequence[Suspect]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A risk rule: what its findings are about, what they ask for, and where it finds whom it suspects."""
 
@@ -54,41 +54,69 @@ def _over_age(tx: Transaction, look: Look) -> Suspects:
 
 
 REVIEW, PANEL, BLOCK = FindingAction.REVIEW, FindingAction.PANEL_REVIEW, FindingAction.BLOCK
-DEAD = Rule("E-01", "已死亡仍在参保", "dead, but enrolled", "enrolment", REVIEW, risk_rules.dead_but_enrolled)
+DEAD = Rule(
+    code="E-01",
+    zh="已死亡仍在参保",
+    en="dead, but enrolled",
+    subject="enrolment",
+    action=REVIEW,
+    suspects=risk_rules.dead_but_enrolled,
+)
 IMPRISONED = Rule(
-    "E-02", "服刑期间在参保", "imprisoned while enrolled", "enrolment", REVIEW, risk_rules.imprisoned_while_enrolled
+    code="E-02",
+    zh="服刑期间在参保",
+    en="imprisoned while enrolled",
+    subject="enrolment",
+    action=REVIEW,
+    suspects=risk_rules.imprisoned_while_enrolled,
 )
 PENSIONER = Rule(
-    *("E-03", "超龄领取养老金仍按职工参保", "past the retirement age, draws a pension, enrolled as an employee"),
-    *("enrolment", REVIEW, _drawing_a_pension),
+    code="E-03",
+    zh="超龄领取养老金仍按职工参保",
+    en="past the retirement age, draws a pension, enrolled as an employee",
+    subject="enrolment",
+    action=REVIEW,
+    suspects=_drawing_a_pension,
 )
 INJURED_SOON = Rule(
-    "R-03",
-    "增员后短期内或事故后增员发生工伤",
-    "injured soon after, or before, the addition",
-    "claim",
-    PANEL,
-    _injured_soon,
+    code="R-03",
+    zh="增员后短期内或事故后增员发生工伤",
+    en="injured soon after, or before, the addition",
+    subject="claim",
+    action=PANEL,
+    suspects=_injured_soon,
 )
 GHOSTS = Rule(
-    "R-04",
-    "疑似虚假参保：无计税工资或缴费基数集中于下限",
-    "no tax payroll, or nearly all at the floor",
-    "employer",
-    REVIEW,
-    _ghosts,
+    code="R-04",
+    zh="疑似虚假参保：无计税工资或缴费基数集中于下限",
+    en="no tax payroll, or nearly all at the floor",
+    subject="employer",
+    action=REVIEW,
+    suspects=_ghosts,
 )
-DOUBLE = Rule("R-05", "同一人员同时在异地全日制参保", "full-time in two prefectures at once", "person", REVIEW, _double)
+DOUBLE = Rule(
+    code="R-05",
+    zh="同一人员同时在异地全日制参保",
+    en="full-time in two prefectures at once",
+    subject="person",
+    action=REVIEW,
+    suspects=_double,
+)
 OVER_AGE = Rule(
-    "R-28", "超龄人员事故前短期内参保", "past the retirement age, added shortly before", "claim", REVIEW, _over_age
+    code="R-28",
+    zh="超龄人员事故前短期内参保",
+    en="past the retirement age, added shortly before",
+    subject="claim",
+    action=REVIEW,
+    suspects=_over_age,
 )
 IDENTITY = Rule(
-    "R-29",
-    "姓名与外部数据不一致",
-    "another authority tells another name",
-    "person",
-    BLOCK,
-    risk_rules.names_that_differ,
+    code="R-29",
+    zh="姓名与外部数据不一致",
+    en="another authority tells another name",
+    subject="person",
+    action=BLOCK,
+    suspects=risk_rules.names_that_differ,
 )
 RULES = (DEAD, IMPRISONED, PENSIONER, INJURED_SOON, GHOSTS, DOUBLE, OVER_AGE, IDENTITY)
 

@@ -6,9 +6,8 @@ from datetime import date
 
 import polars as pl
 
-from services.registry.domain.enrolment.roster_action import IdType
+from services.registry.commands._identity_rows import numbers_as_kept, unknown_document, wrong_number
 from services.registry.domain.status_data.status import PensionScheme, StatusFault, StatusKind, StatusSource
-from shared.bulk.identifiers import is_citizen_id
 from shared.bulk.intake import FileKind
 from shared.bulk.rows import reason_of
 from shared.bulk.values import day_of, fen_of
@@ -52,8 +51,7 @@ def checked(rows: pl.DataFrame, kind: StatusFile, received_on: date) -> pl.DataF
     """Return the rows with days, amount and a `reason` that is null where the row is good in itself."""
     nothing = pl.lit("")
     last_day = pl.col(kind.last_day) if kind.last_day else nothing
-    told = rows.with_columns(
-        pl.col("id_no").str.to_uppercase(),
+    told = numbers_as_kept(rows).with_columns(
         until_told=last_day,
         scheme=pl.col("scheme") if "scheme" in rows.columns else nothing,
         amount=pl.col("monthly") if "monthly" in rows.columns else nothing,
@@ -65,11 +63,9 @@ def checked(rows: pl.DataFrame, kind: StatusFile, received_on: date) -> pl.DataF
 
 
 def _holder_faults() -> Sequence[Fault]:
-    passport = pl.col("id_type").eq(IdType.PASSPORT)
     return [
-        (StatusFault.ID_TYPE, ~pl.col("id_type").is_in(list(IdType))),
-        (StatusFault.ID_NUMBER, ~passport & ~is_citizen_id(pl.col("id_no"))),
-        (StatusFault.ID_NUMBER, passport & ~pl.col("id_no").str.contains(r"^[A-Z0-9]{5,20}$")),
+        (StatusFault.ID_TYPE, unknown_document()),
+        (StatusFault.ID_NUMBER, wrong_number()),
         (StatusFault.NAME, pl.col("person_name") == ""),
         (StatusFault.SOURCE, ~pl.col("source").is_in(list(StatusSource))),
     ]

@@ -2,12 +2,14 @@
 
 from enum import StrEnum
 
+from services.registry.domain import row_reasons
+
 
 class CardFault(StrEnum):
     """The column at fault, then the rule in Chinese and English."""
 
-    ID_TYPE = "证件类型：不在代码表中 / not in the code list"
-    ID_NUMBER = "证件号码：校验位或出生日期错误 / the check character or the birth date is wrong"
+    ID_TYPE = row_reasons.ID_TYPE
+    ID_NUMBER = row_reasons.ID_NUMBER
     CARD_NUMBER = "社会保障卡号：长度或字符不符 / the length or the characters are wrong"
     DATE = "发卡日期：不是有效日期 / no such day"
     DATE_IN_FUTURE = "发卡日期：晚于今天 / lies in the future"

@@ -1,4 +1,4 @@
-"""Kinds of employer, and where each is enrolled (WII Reg, Arts. 2, 43 and 65; domain: who must be enrolled and where).
+"""Kinds of employer, and where each is enrolled (WII Reg, Arts. 2, 43 and 65).
 
 A dispatching firm is the liable employer of the workers it sends out, and is rated by the industry they work in. A
 branch is enrolled on its own, under its parent.

@@ -1,4 +1,4 @@
-"""The last day for an employer to register (SI Act, Art. 57; domain: time limit L01). Who is late is still enrolled."""
+"""The last day for an employer to register (SI Act, Art. 57). Who is late is still enrolled."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""How a unit enrols (参保方式), as its type tells it (domain code list)."""
+"""How a unit enrols (参保方式), as its type tells it."""
 
 from enum import StrEnum
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from services.registry.domain import row_reasons
+
 
 class OrderKind(StrEnum):
     """What an order is for."""
@@ -20,12 +22,12 @@ class OrderKind(StrEnum):
 class OrderFault(StrEnum):
     """Why a line of the report is refused: said to the sender, in Chinese and English."""
 
-    MONTH = "月份：不是有效月份 / the month is no month"
+    MONTH = row_reasons.MONTH
     MONTH_NOT_OVER = "月份：在受理日尚未结束 / the month was not over on the day of receipt"
-    CREDIT_CODE = "统一社会信用代码：校验位错误 / the credit code's check symbol is wrong"
+    CREDIT_CODE = row_reasons.CREDIT_CODE
     KIND = "订单类型：不是 RIDE、DELIVERY 或 FREIGHT / the order kind is none of RIDE, DELIVERY, FREIGHT"
     ORDERS = "订单数：不是整数 / the number of orders is no whole number"
-    DIVISION = "行政区划：不属于受理机构 / the division is not served by this office"
+    DIVISION = row_reasons.DIVISION
     DUPLICATE = (
         "整行：月份、单位、订单类型和区划在本文件中重复 / another row says the same month, code, kind and division"
     )

@@ -6,18 +6,20 @@ employer's capacity enrols its couriers itself, in the month of its licence.
 
 from enum import StrEnum
 
+from services.registry.domain import row_reasons
+
 
 class PostalFault(StrEnum):
     """Why a line of the list is refused: said to the sender, in Chinese and English."""
 
-    MONTH = "月份：不是有效月份 / the month is no month"
+    MONTH = row_reasons.MONTH
     MONTH_IN_FUTURE = "月份：晚于受理当月 / the month lies after the month of receipt"
     OUTLET_CODE = "网点编码：不得为空 / the outlet code is missing"
-    CREDIT_CODE = "统一社会信用代码：校验位错误 / the credit code's check symbol is wrong"
+    CREDIT_CODE = row_reasons.CREDIT_CODE
     NAME = "网点名称：不得为空 / the name is missing"
     LICENCE_NO = "许可证号：不得为空 / the licence number is missing"
     COMPANY_CODE = "许可企业统一社会信用代码：校验位错误 / the licensed company code's check symbol is wrong"
-    DIVISION = "行政区划：不属于受理机构 / the division is not served by this office"
+    DIVISION = row_reasons.DIVISION
     COURIERS = "快递员人数：不是整数 / the number of couriers is no whole number"
     DUPLICATE = "网点编码：在本文件同一月份中重复 / the outlet code repeats in this file for the month"
 

@@ -2,25 +2,28 @@
 
 from enum import StrEnum
 
+from services.registry.domain import row_reasons
+
 
 class HistoryFault(StrEnum):
     """Reasons of all kinds of history files."""
 
-    CREDIT_CODE = "统一社会信用代码：校验位错误 / the check symbol is wrong"
+    CREDIT_CODE = row_reasons.CREDIT_CODE
     EMPLOYER_NAME = "单位名称：为空 / missing"
-    EMPLOYER_TYPE = "单位类型：不在代码表中 / not in the code list"
-    INDUSTRY = "行业代码：不存在或无对应风险类别 / unknown, or without a risk class"
-    DIVISION = "行政区划：不属于受理机构 / not served by this office"
-    DIVISION_ENDED = "行政区划：该代码已撤销，请改用后继代码 / the code has ended, use its successor"
+    EMPLOYER_TYPE = row_reasons.EMPLOYER_TYPE
+    INDUSTRY = row_reasons.INDUSTRY
+    DIVISION = row_reasons.DIVISION
+    DIVISION_ENDED = row_reasons.DIVISION_ENDED
     REGISTERED_ON = "登记日期：不是有效日期或晚于今天 / no such day, or still to come"
     EMPLOYER_CONTRADICTS = "统一社会信用代码：与本系统登记信息不一致，请先核实 / registered here with other particulars"
     EMPLOYER_UNKNOWN = (
         "统一社会信用代码：本统筹地区无此单位，请先迁入单位 / no such employer here: hand in employers first"
     )
     EMPLOYER_CLOSED = "统一社会信用代码：该单位在此之前已注销 / the employer was closed before that"
-    ID_TYPE = "证件类型：不在代码表中 / not in the code list"
-    ID_NUMBER = "证件号码：校验位或出生日期错误 / the check character or the birth date is wrong"
-    NAME = "姓名：为空 / missing"
+    ID_TYPE = row_reasons.ID_TYPE
+    ID_NUMBER = row_reasons.ID_NUMBER
+    ID_AREA = row_reasons.ID_AREA
+    NAME = row_reasons.NAME
     BORN_ON = "出生日期：不是有效日期 / no such day"
     SEX = "性别：不是 MALE 或 FEMALE / neither MALE nor FEMALE"
     NATIONALITY = "国籍：不是三位字母代码 / no code of three letters"
@@ -48,4 +51,4 @@ class HistoryFault(StrEnum):
     BASE = "缴费基数：缺失、不是金额或不大于零 / missing, no amount, or not above zero"
     STATE = "缴费状态：不是 PAID 或 ARREARS / neither PAID nor ARREARS"
     NOT_ENROLLED = "费款所属期：该职工当月未在该单位参保 / the person was not enrolled with this employer in that month"
-    DUPLICATE = "整行：与本文件中另一行重复 / repeats another row of this file"
+    DUPLICATE = row_reasons.DUPLICATE

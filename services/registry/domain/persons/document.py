@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from services.registry.domain.enrolment.roster_action import IdType
 from services.registry.domain.persons.citizen_id import CitizenId, InvalidCitizenId
 
-PASSPORT_NUMBER = re.compile(r"[A-Z0-9]{5,20}")
+PASSPORT_NUMBER = r"^[A-Z0-9]{5,20}$"
 AREAS = {
     IdType.CITIZEN_ID: r"^([1-79]|8[^123])",
     IdType.HMT_PERMIT: r"^8[123]0000",
@@ -43,7 +43,7 @@ class Document:
                 return cls(id_type, CitizenId.parse(number).number)
             except InvalidCitizenId as wrong:
                 raise InvalidDocument(str(wrong)) from wrong
-        if not PASSPORT_NUMBER.fullmatch(number):
+        if not re.fullmatch(PASSPORT_NUMBER, number):
             raise InvalidDocument("护照号码应为五至二十位字母和数字 / five to twenty letters and digits expected")
         return cls(id_type, number)
 

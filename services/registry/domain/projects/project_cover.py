@@ -1,4 +1,4 @@
-"""On which days a project covers its workers: Construction Notices 2014 No. 103; time limit L21.
+"""On which days a project covers its workers: Construction Notices 2014 No. 103.
 
 Cover lasts as the contract does, and ends at completion if that comes earlier. A project under way is covered from its
 enrolment. An extension is filed a number of days before the contractual end; what a late one covers is the province's

@@ -5,20 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from services.registry.domain import row_reasons
+
 
 class RosterFault(StrEnum):
     """Why a line of a real-name roster is refused: said to the sender, in Chinese and English."""
 
     PROJECT_CODE = "项目编码：不得为空 / the project code is missing"
-    ID_TYPE = "证件类型：不在代码表中 / unknown identity document type"
-    ID_NUMBER = "证件号码：校验位或出生日期错误 / the identity number's check character or birth date is wrong"
-    NAME = "姓名：不得为空 / the name is missing"
+    ID_TYPE = row_reasons.ID_TYPE
+    ID_NUMBER = row_reasons.ID_NUMBER
+    ID_AREA = row_reasons.ID_AREA
+    NAME = row_reasons.NAME
     JOINED_ON = "进场日期：不是有效日期 / the day of joining does not exist"
     LEFT_ON = "离场日期：不是有效日期 / the day of leaving does not exist"
     JOINED_IN_FUTURE = "进场日期：晚于受理日期 / the day of joining lies after the day of receipt"
     LEFT_IN_FUTURE = "离场日期：晚于受理日期 / the day of leaving lies after the day of receipt"
     LEFT_BEFORE_JOINING = "离场日期：早于进场日期 / the day of leaving comes before the day of joining"
-    TOO_YOUNG = "证件号码：进场时未满十六周岁 / under sixteen on the day of joining (WII Reg, Art. 66)"
+    TOO_YOUNG = row_reasons.TOO_YOUNG
     SUBCONTRACTOR = "分包单位统一社会信用代码：校验位错误 / the subcontractor code's check symbol is wrong"
     PROJECT_UNKNOWN = "项目编码：未参保或不属于受理机构 / no such project is enrolled with this office"
     OVERLAP = "进场日期：与该人员在本项目的其他在场时间重叠 / overlaps another stay of the person on the project"

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from services.registry.domain import row_reasons
+
 
 class StatusKind(StrEnum):
     """What a status file tells of a person."""
@@ -33,9 +35,9 @@ class PensionScheme(StrEnum):
 class StatusFault(StrEnum):
     """The column at fault, then the rule in Chinese and English."""
 
-    ID_TYPE = "证件类型：不在代码表中 / not in the code list"
-    ID_NUMBER = "证件号码：校验位或出生日期错误 / the check character or the birth date is wrong"
-    NAME = "姓名：为空 / missing"
+    ID_TYPE = row_reasons.ID_TYPE
+    ID_NUMBER = row_reasons.ID_NUMBER
+    NAME = row_reasons.NAME
     SOURCE = "数据来源：不在代码表中 / not in the code list"
     DIED_ON = "死亡日期：不是有效日期 / no such day"
     DIED_IN_FUTURE = "死亡日期：晚于受理日期 / after the day of receipt"
@@ -53,11 +55,11 @@ class StatusFault(StrEnum):
 class PayrollFault(StrEnum):
     """The column at fault, then the rule in Chinese and English."""
 
-    CREDIT_CODE = "统一社会信用代码：校验位错误 / the check symbol is wrong"
+    CREDIT_CODE = row_reasons.CREDIT_CODE
     MONTH = "月份：应为 2025-08 的形式 / written as 2025-08"
     MONTH_NOT_OVER = "月份：受理当日该月尚未结束 / was not over on the day of receipt"
-    ID_TYPE = "证件类型：不在代码表中 / not in the code list"
-    ID_NUMBER = "证件号码：校验位或出生日期错误 / the check character or the birth date is wrong"
+    ID_TYPE = row_reasons.ID_TYPE
+    ID_NUMBER = row_reasons.ID_NUMBER
     WAGE = "计税工资：缺失或不是金额 / missing, or no amount"
     WAGE_NEGATIVE = "计税工资：不能小于零 / must not be below zero"
     HEADCOUNT = "申报人数：未填证件的行须填写人数 / a row without a document tells a number of people"

@@ -1,7 +1,7 @@
 """Cover at an instant: was this person covered, by whom, since when, why, and what was known at another time.
 
 The answer tells the rule by which each cover began and ended, who told the office and when, and where the worker was
-assigned to on the day (domain: when cover starts and ends).
+assigned to on the day (when cover starts and ends: docs/law.md, 6.1 and 7).
 """
 
 from datetime import date, datetime
