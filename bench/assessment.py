@@ -156,7 +156,7 @@ async def _enrol(bench: Bench) -> None:
         await queries.assess_lines(tx, MILLION, SPARE_MONTH, month_law(MILLION, SPARE_MONTH, KNOWN_ON).bases)
     await bench.admin.execute(
         "CREATE TABLE staged_lines AS SELECT * FROM assessed_lines ORDER BY prefecture, month, employer_id, person_id;"
-        "ANALYZE staged_lines"
+        "ANALYZE staged_lines; GRANT SELECT ON staged_lines TO PUBLIC"
     )
 
 

@@ -6,7 +6,8 @@ must match nothing; `FORCE` binds even the tables' owner.
 
 from alembic import op
 
-SCOPE = "nullif(current_setting('tongchou.scope', true), '')"
+SCOPE = "(SELECT nullif(current_setting('tongchou.scope', true), ''))"
+"""As a subquery it is read once for each statement, not once for each row."""
 
 
 def protect(*tables: str) -> None:
