@@ -2,6 +2,8 @@
 
 import pytest
 
+from shared.money import Money
+
 THREE_WAGES = ["3900.00", "8650.00", "30000.00"]
 
 
@@ -52,6 +54,18 @@ async def test_a_surcharge_is_quoted_by_days(quote):
     rule = {"surcharge": {"counts_payment_day": True}}
     [result] = (await quote("late_payment_surcharge", facts, given=rule))["results"]
     assert (result["amount"], result["workings"]["cited"]) == ("598.50", ["given in the request"])
+
+
+@pytest.mark.worked_example("WE-15")
+async def test_each_fee_period_bears_its_own_days(quote):
+    arrears = {"2023-12": "2024-01-15", "2024-01": "2024-02-14", "2024-02": "2024-03-15"}
+    total = Money(0)
+    for fee_period, due_on in arrears.items():
+        facts = {"fee_period": fee_period, "unpaid": "4000.00", "due_on": due_on, "paid_on": "2024-04-15"}
+        [result] = (await quote("late_payment_surcharge", facts))["results"]
+        total += Money.yuan(result["amount"])
+
+    assert total == Money.yuan("360.00")
 
 
 async def test_a_given_average_wage_moves_the_limits(quote):
