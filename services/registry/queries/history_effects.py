@@ -2,13 +2,13 @@
 
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
-from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import select, text
+from sqlalchemy import text
 
 from services.registry.events import ROSTER_CHANGES_MAX, PastBase
 from services.registry.models import Employer, HistoryRun
+from services.registry.queries.employers import employers_for_update
 from services.registry.queries.told_movements import told_movements
 from shared.db import Transaction
 from shared.db.outbox import EventRows
@@ -78,7 +78,7 @@ async def register_past_employers(tx: Transaction, run: HistoryRun) -> AsyncIter
     """Enrol employers that were not known, and yield them, locked; their particulars are true from the take-over on."""
     new = await tx.session.stream_scalars(text(REGISTER_EMPLOYERS), _named(tx, run))
     async for ids in new.partitions(EMPLOYERS_AT_ONCE):
-        yield list((await _employers(tx, ids)).values())
+        yield list((await employers_for_update(tx, ids)).values())
 
 
 async def register_past_persons(tx: Transaction, run: HistoryRun) -> None:
@@ -108,14 +108,8 @@ async def past_bases(tx: Transaction) -> AsyncIterator[Sequence[tuple[Employer, 
     """Yield employers, some at a time, each with up to 500 bases."""
     told = await tx.session.stream(text(BASES))
     async for some in told.partitions(EMPLOYERS_AT_ONCE):
-        employers = await _employers(tx, [employer_id for employer_id, _ in some])
+        employers = await employers_for_update(tx, [employer_id for employer_id, _ in some])
         yield [(employers[employer_id], SLICE.validate_json(bases)) for employer_id, bases in some]
-
-
-async def _employers(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, Employer]:
-    """Return employers by their ids, in the order of these."""
-    chosen = select(Employer).where(Employer.id.in_(ids)).order_by(Employer.id)
-    return {employer.id: employer for employer in await tx.session.scalars(chosen)}
 
 
 def _named(tx: Transaction, run: HistoryRun) -> dict[str, Any]:

@@ -10,6 +10,12 @@ from sqlalchemy.dialects.postgresql import insert
 from services.registry.models import Enrolment, KnownInjury
 from shared.db import Transaction
 
+# claims may know a person by an id that leads to another by now
+INJURIES_UNDER_OWN_IDS = """
+SELECT k.prefecture, k.claim_id, k.employer_id, k.accident_on, coalesce(a.person_id, k.person_id) AS person_id
+FROM known_injuries k LEFT JOIN person_aliases a ON a.alias_id = k.person_id
+"""
+
 
 async def keep_injuries(tx: Transaction, injuries: Sequence[Mapping[str, Any]]) -> None:
     """Keep injuries; what a later decision on the same case says replaces the earlier."""

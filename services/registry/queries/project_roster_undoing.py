@@ -7,15 +7,15 @@ from sqlalchemy import select, text, update
 
 from services.registry.domain.projects.resting import RestsOnStays
 from services.registry.models import Project, ProjectStay
+from services.registry.queries.known_injuries import INJURIES_UNDER_OWN_IDS
 from shared.bulk.undoing import Resting
 from shared.db import Transaction
 
-RESTING = text("""
+RESTING = text(f"""
 WITH opened AS (SELECT * FROM project_stays WHERE file_id = :file_id AND withdrawn_at IS NULL),
      ended AS (SELECT * FROM project_stays
                WHERE ending_file_id = :file_id AND file_id IS DISTINCT FROM :file_id AND withdrawn_at IS NULL),
-     injuries AS (SELECT k.claim_id, k.employer_id, k.accident_on, coalesce(a.person_id, k.person_id) AS person_id
-                  FROM known_injuries k LEFT JOIN person_aliases a ON a.alias_id = k.person_id)
+     injuries AS ({INJURIES_UNDER_OWN_IDS})
 SELECT what, count(DISTINCT id), min(CAST(id AS text)) FROM (
     SELECT 'LATER_CHANGE' AS what, id FROM opened
     WHERE left_on IS NOT NULL AND ending_file_id IS DISTINCT FROM :file_id

@@ -2,11 +2,11 @@
 
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import text
 
 from services.registry.models import Employer
+from services.registry.queries.employers import employers_for_update
 from services.registry.queries.told_movements import told_movements
 from shared.db import Transaction
 from shared.db.outbox import EventRows
@@ -70,7 +70,7 @@ async def register_employers(tx: Transaction, roster: FileRow) -> AsyncIterator[
     """Enrol employers that were not known, and yield them, locked, some at a time; the known ones stay as they are."""
     new = await tx.session.stream_scalars(text(REGISTER_EMPLOYERS), _named(tx, roster))
     async for ids in new.partitions(EMPLOYERS_AT_ONCE):
-        yield await _employers(tx, ids)
+        yield list((await employers_for_update(tx, ids)).values())
 
 
 async def register_persons(tx: Transaction, roster: FileRow) -> None:
@@ -96,10 +96,6 @@ async def declare_wages(tx: Transaction, roster: FileRow) -> None:
 def roster_changes(roster: FileRow, first_month: Month) -> EventRows:
     """Return the question for what the roster changed; it enters the assessment of `first_month` first."""
     return told_movements(MOVEMENTS, roster, told_on=roster.received_on, first_month=first_month)
-
-
-async def _employers(tx: Transaction, ids: Sequence[UUID]) -> Sequence[Employer]:
-    return (await tx.session.scalars(select(Employer).where(Employer.id.in_(ids)).order_by(Employer.id))).all()
 
 
 def _named(tx: Transaction, roster: FileRow) -> dict[str, Any]:

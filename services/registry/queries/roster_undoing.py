@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import text
 
 from services.registry.domain.enrolment.resting import WhatRests
+from services.registry.queries.known_injuries import INJURIES_UNDER_OWN_IDS
 from services.registry.queries.told_movements import told_movements
 from shared.bulk.undoing import Resting
 from shared.db import Transaction
@@ -30,9 +31,7 @@ RESTING = f"""
 WITH opened AS (SELECT * FROM enrolments WHERE {OPENED}),
      ended AS (SELECT * FROM enrolments WHERE {ENDED}),
      declared AS (SELECT * FROM declared_wages WHERE {DECLARED}),
-     injuries AS (SELECT k.claim_id, k.employer_id, k.accident_on, coalesce(a.person_id, k.person_id) AS person_id
-                  FROM known_injuries k LEFT JOIN person_aliases a ON a.alias_id = k.person_id
-                  WHERE k.prefecture = :prefecture)
+     injuries AS ({INJURIES_UNDER_OWN_IDS} WHERE k.prefecture = :prefecture)
 SELECT what, count(DISTINCT id), min(CAST(id AS text)) FROM (
     SELECT 'LATER_CHANGE' AS what, id FROM opened WHERE known_since <> recorded_at
     UNION ALL
