@@ -83,7 +83,7 @@ def _admission(report: Report, encounter_no: str, admitted: date) -> dict[str, o
     return {
         "institution_code": HOSPITAL_CODE,
         "hospital_encounter_no": encounter_no,
-        "person": report["person"],
+        "person": {"id_type": report["person"]["id_type"], "id_no": report["person"]["id_no"]},
         "admitted_on": admitted.isoformat(),
         "department": "创伤骨科",
         "bed": f"{encounter_no[-2:]}床",

@@ -20,10 +20,11 @@ BANKS = ("样例农村商业银行", "样例市城市商业银行", "样例邮�
 
 
 class Identity(TypedDict):
-    """The document that says who a person is."""
+    """The document that says who a person is, and the name."""
 
     id_type: str
     id_no: str
+    name: str
 
 
 class Diagnosis(TypedDict):
@@ -42,10 +43,10 @@ class Decision(TypedDict):
 
 
 class Appraisal(TypedDict):
-    """The conclusion of the work-ability appraisal."""
+    """The examination for the appraisal of work ability, and its conclusion."""
 
     grade: int
-    dependency_level: Literal["NONE"]
+    examined_on: str
     concluded_on: str
 
 
@@ -61,6 +62,7 @@ class Report(TypedDict):
     """One injury, from the accident to the appraisal."""
 
     employer_uscc: str
+    employer_name: str
     person: Identity
     accident_at: str
     place: str
@@ -134,7 +136,8 @@ def _report(rng: Random, month: DemoMonth, entry: Entry, scenario: Scenario, *, 
     decided = weekday_from(reported + timedelta(days=rng.randint(3, 6)))
     return {
         "employer_uscc": entry.employer.uscc,
-        "person": {"id_type": entry.person.id_type, "id_no": entry.person.id_no},
+        "employer_name": entry.employer.name,
+        "person": {"id_type": entry.person.id_type, "id_no": entry.person.id_no, "name": entry.person.name},
         "accident_at": f"{accident}T{hour:02d}:{rng.randrange(0, 60, 5):02d}:00+08:00",
         "place": f"{PREFECTURE_NAME}{scenario.place}",
         "cause": scenario.cause,
@@ -149,8 +152,14 @@ def _report(rng: Random, month: DemoMonth, entry: Entry, scenario: Scenario, *, 
     }
 
 
+def examination_day(first_day: date) -> date:
+    """Return the day on which the month's one batch of examinations is held."""
+    return weekday_from(first_day + timedelta(days=20))
+
+
 def _appraisal(rng: Random, first_day: date) -> Appraisal:
     """Conclude in the last week: after every decision and every stay in hospital."""
+    examined = examination_day(first_day)
     concluded = weekday_from(first_day + timedelta(days=rng.randint(21, 25)))
     grade = rng.choices(tuple(GRADE_WEIGHTS), tuple(GRADE_WEIGHTS.values()))[0]
-    return {"grade": grade, "dependency_level": "NONE", "concluded_on": concluded.isoformat()}
+    return {"grade": grade, "examined_on": examined.isoformat(), "concluded_on": concluded.isoformat()}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from demo.acts import contributions, enrolment, history, hospital, injuries, money
+from demo.acts import appraisal, contributions, enrolment, history, hospital, injuries, money
 from demo.bank import BankSummary
 from demo.stage import Stage
 
@@ -29,6 +29,7 @@ def play(stage: Stage) -> Played:
     cases = injuries.decide(stage)
     hospital.treat(stage, cases)
     hospital.order_payment(stage)
+    appraisal.appraise(stage, cases)
     injuries.award(stage, cases)
     paid = money.pay(stage)
     return Played(roster, receipts, paid, money.close(stage))

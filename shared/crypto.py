@@ -64,7 +64,7 @@ class Pseudonyms:
 
 @dataclass(frozen=True, slots=True)
 class FieldCipher:
-    """Seals a text field at rest, and gives it a blind index under which it can still be found."""
+    """Seals a field at rest, and gives a text it a blind index under which it can still be found."""
 
     aead: AESGCM = field(repr=False)
     blind_key: bytes = field(repr=False)
@@ -81,7 +81,16 @@ class FieldCipher:
 
     def open(self, sealed: bytes) -> str:
         """Decrypt; raises `cryptography.exceptions.InvalidTag` if a byte was changed."""
-        return self.aead.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], None).decode()
+        return self.open_bytes(sealed).decode()
+
+    def seal_bytes(self, content: bytes) -> bytes:
+        """Encrypt what is not text, in the same way."""
+        nonce = os.urandom(NONCE_BYTES)
+        return nonce + self.aead.encrypt(nonce, content, None)
+
+    def open_bytes(self, sealed: bytes) -> bytes:
+        """Decrypt what is not text; raises `cryptography.exceptions.InvalidTag` if a byte was changed."""
+        return self.aead.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], None)
 
     def blind(self, text: str) -> bytes:
         """Return the keyed digest by which equal texts are equal, and nothing else is known of them."""

@@ -27,6 +27,8 @@ class Settings(BaseSettings):
     service_token_file: Path | None = None
     division: str
     files_dir: Path
+    attachment_mib_max: int = 10
+    """How large a scan or picture may be that somebody hands in."""
     registry_url: str = ""
     contributions_url: str = ""
     claims_url: str = ""

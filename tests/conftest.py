@@ -19,7 +19,7 @@ import pytest
 from fastapi import FastAPI
 from playwright.async_api import Browser, async_playwright
 from sqlalchemy import NullPool
-from sqlalchemy.ext.asyncio import AsyncConnection, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, async_sessionmaker, create_async_engine
 
 from shared.auth import Actor
 from shared.crypto import Secrets
@@ -176,15 +176,19 @@ def settings(
     )
 
 
+@pytest.fixture(scope="session")
+def engine_of() -> Callable[[str], AsyncEngine]:
+    """Engines by address, one for all tests: each remembers the statements it has compiled, and keeps no connection."""
+    return cache(lambda url: create_async_engine(async_url(url), poolclass=NullPool))
+
+
 @pytest.fixture
-async def connection(settings: Settings) -> AsyncIterator[AsyncConnection]:
+async def connection(settings: Settings, engine_of: Callable[[str], AsyncEngine]) -> AsyncIterator[AsyncConnection]:
     """One connection whose outer transaction is rolled back when the test ends."""
-    engine = create_async_engine(async_url(settings.database_url), poolclass=NullPool)
-    async with engine.connect() as connection:
+    async with engine_of(settings.database_url).connect() as connection:
         outer = await connection.begin()
         yield connection
         await outer.rollback()
-    await engine.dispose()
 
 
 @pytest.fixture

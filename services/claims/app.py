@@ -3,7 +3,11 @@
 from datetime import timedelta
 from pathlib import Path
 
-from services.claims.events import EVENTS, MonthFiled, MonthManifest
+from services.claims.commands.clocks.set_open_due_dates import set_open_due_dates
+from services.claims.commands.clocks.warn_of_time_limits import warn_of_time_limits
+from services.claims.commands.clocks.watch_decision_pace import watch_decision_pace
+from services.claims.commands.disputes.note_final_decisions import note_final_decisions
+from services.claims.events import EVENTS, FINDINGS, MonthFiled, MonthManifest
 from services.claims.models import Base
 from services.claims.routes import ROUTERS
 from services.claims.subscriptions import SUBSCRIPTIONS
@@ -20,6 +24,13 @@ SERVICE = Service(
     tables=Base.metadata,
     events=EVENTS,
     migrations=Path(__file__).parent / "migrations",
-    timers=(Timer("seal_audit", timedelta(minutes=5), seal_audit),),
+    timers=(
+        Timer("seal_audit", timedelta(minutes=5), seal_audit),
+        Timer("note_final_decisions", timedelta(hours=1), note_final_decisions),
+        Timer("warn_of_time_limits", timedelta(hours=1), warn_of_time_limits),
+        Timer("set_open_due_dates", timedelta(days=1), set_open_due_dates),
+        Timer("watch_decision_pace", timedelta(days=1), watch_decision_pace),
+    ),
     filing=Filing(MonthManifest, MonthFiled),
+    findings=FINDINGS,
 )

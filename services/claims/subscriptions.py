@@ -1,8 +1,8 @@
 """What claims hear: what became of payments they ordered, which persons are one, and who may do what."""
 
-from services.claims.commands.note_payment_made import PaymentMade, note_payment_made
-from services.claims.commands.note_payment_returned import PaymentReturned, note_payment_returned
-from services.claims.commands.record_merged_persons import PersonsMerged, record_merged_persons
+from services.claims.commands.benefits.note_payment_made import PaymentMade, note_payment_made
+from services.claims.commands.benefits.note_payment_returned import PaymentReturned, note_payment_returned
+from services.claims.commands.reporting.record_merged_persons import PersonsMerged, record_merged_persons
 from shared.grants import GRANTS_HEARD
 from shared.inbox import Subscription
 

@@ -7,6 +7,7 @@ from services.contributions.commands.adjusting.note_returned_refunds import Paym
 from services.contributions.commands.assessing.record_merged_persons import PersonsMerged, record_merged_persons
 from services.contributions.commands.assessing.record_rosters import RosterChanged, record_rosters
 from services.contributions.commands.collecting.note_succession import EmployerSucceeded, note_succession
+from services.contributions.commands.floating.forget_injuries import RecognitionRevoked, forget_injuries
 from services.contributions.commands.floating.note_benefit_orders import BenefitOrdered, note_benefit_orders
 from services.contributions.commands.floating.note_injuries import InjuryRecognised, note_injuries
 from services.contributions.commands.floating.note_treatment_costs import TreatmentSettled, note_treatment_costs
@@ -34,6 +35,7 @@ SUBSCRIPTIONS = (
     Subscription("registry.project_changed.v1", ProjectChanged, reassess_changed_project),
     Subscription("registry.platform_orders_reported.v1", PlatformOrdersReported, assess_platform_month),
     Subscription("claims.injury_recognised.v1", InjuryRecognised, note_injuries, batch=True),
+    Subscription("claims.recognition_revoked.v1", RecognitionRevoked, forget_injuries, batch=True),
     Subscription("claims.payment_ordered.v1", BenefitOrdered, note_benefit_orders, batch=True),
     Subscription("settlement.settled.v1", TreatmentSettled, note_treatment_costs, batch=True),
     Subscription("pool_ledger.payment_made.v1", PaymentMade, note_payments),

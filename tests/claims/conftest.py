@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -31,6 +32,16 @@ def app(app, neighbours):
 @pytest.fixture
 def office(caller) -> Office:
     return Office(caller)
+
+
+@pytest.fixture
+def clock_at(app, database) -> Callable[[str], None]:
+    """Let it be noon of a day."""
+
+    def turn(day: str) -> None:
+        app.state.database = replace(database, clock=lambda: datetime.fromisoformat(f"{day}T12:00:00+08:00"))
+
+    return turn
 
 
 @pytest.fixture

@@ -12,6 +12,10 @@ from shared.db import Database
 from shared.db.tables import OutboxRow
 from shared.events import Envelope
 from shared.ids import new_id
+from tests.claims.deliberation import Deliberation
+from tests.claims.intake import REPORT, Intake
+from tests.claims.outcomes import Outcomes
+from tests.claims.paper_desk import PaperDesk
 
 PERSON_ID = UUID("0190a000-0000-7000-8000-000000000001")
 EMPLOYER_ID = UUID("0190a000-0000-7000-8000-000000000002")
@@ -20,22 +24,9 @@ ID_NO = "11010519491231002X"
 ASKED_AT = "2024-05-13T09:00:00+08:00"
 PROVINCE_READER = Actor("reader", "99")
 PAYEE = {"name": "张三", "bank": "样例市城市商业银行", "account": "6299000000000001"}
-REPORT = {
-    "division": "990811",
-    "employer_credit_code": "91370800MA3TE8T12P",
-    "person": {"id_type": "CITIZEN_ID", "id_no": ID_NO},
-    "accident_at": "2024-05-06T10:20:00+08:00",
-    "place": "样例机械厂二车间",
-    "cause": "操作冲压机时左手被压伤",
-    "ground": "14-1",
-    "injured_parts": ["左手"],
-    "diagnoses": [{"code": "S67.8", "name": "腕和手挤压伤"}],
-    "reported_on": "2024-05-10",
-    "reporter": "EMPLOYER",
-    "payee": PAYEE,
-}
 DECISION = {"result": "RECOGNISED", "article": "14-1", "decided_on": "2024-05-30", "reason": "工作原因受到事故伤害"}
-APPRAISAL = {"grade": 9, "dependency_level": "NONE", "concluded_on": "2024-08-20"}
+INVESTIGATORS = ["tian-investigator", "gu-investigator"]
+FOUND = {"place": "样例机械厂二车间", "found": "询问班组长李四，事故经过与申请所述一致"}
 APPROVAL = {"approved_on": "2024-09-02"}
 
 
@@ -94,24 +85,36 @@ class Neighbours:
 
 
 @dataclass
-class Office:
+class Office(Intake, PaperDesk, Outcomes, Deliberation):
     """Takes a case through its steps over HTTP, each step by the person whose work it is."""
 
     caller: Any
 
-    async def report(self, **changes: Any) -> httpx.Response:
-        sent = {"roles": "claims_clerk", "subject": "li-claims"}
-        return await self.caller.post("/v1/injuries", json=REPORT | changes, **sent)
-
     async def accept(self, claim_id: str, **changes: Any) -> httpx.Response:
         body = {"accepted_on": "2024-05-13"} | changes
-        return await self._step(f"/v1/injuries/{claim_id}/acceptance", "claims_clerk", "li-claims", body)
+        return await self._step(f"/v1/injuries/{claim_id}/acceptance", "recognition_clerk", "ma-recognition", body)
+
+    async def clerk(self, claim_id: str, step: str, *, subject: str = "ma-recognition", **body: Any) -> httpx.Response:
+        """Take a step of the procedure that is the recognition clerk's, named by its door."""
+        return await self._step(f"/v1/injuries/{claim_id}/{step}", "recognition_clerk", subject, body)
+
+    async def refuse(self, claim_id: str, **changes: Any) -> httpx.Response:
+        body = {"refused_on": "2024-05-13", "reason": "超过一年申请时限"} | changes
+        return await self._step(f"/v1/injuries/{claim_id}/refusal", "recognition_officer", "zhao-recognition", body)
+
+    async def record(self, claim_id: str, *, subject: str = INVESTIGATORS[0], **changes: Any) -> httpx.Response:
+        body = {"subjects": INVESTIGATORS, "investigated_on": "2024-05-16"} | FOUND | changes
+        path = f"/v1/injuries/{claim_id}/investigation-records"
+        return await self._step(path, "recognition_investigator", subject, body)
+
+    async def serve(
+        self, claim_id: str, recipient: str, delivered_on: str = "2024-06-03", **body: Any
+    ) -> httpx.Response:
+        body = {"recipient": recipient, "method": "DIRECT", "delivered_on": delivered_on} | body
+        return await self.clerk(claim_id, "service-records", **body)
 
     async def decide(self, claim_id: str, *, subject: str = "zhao-recognition", **changes: Any) -> httpx.Response:
         return await self._step(f"/v1/injuries/{claim_id}/decision", "recognition_officer", subject, DECISION | changes)
-
-    async def appraise(self, claim_id: str, *, subject: str = "qian-appraisal", **changes: Any) -> httpx.Response:
-        return await self._step(f"/v1/injuries/{claim_id}/appraisal", "appraisal_officer", subject, APPRAISAL | changes)
 
     async def grant(self, claim_id: str, **body: Any) -> httpx.Response:
         return await self._step(f"/v1/injuries/{claim_id}/disability-grant", "benefits_clerk", "sun-benefits", body)
@@ -137,6 +140,7 @@ class Office:
 
     async def accepted(self, **changes: Any) -> str:
         claim_id = await self.reported(**changes)
+        await self.complete_papers(claim_id)
         succeeded(await self.accept(claim_id))
         return claim_id
 
@@ -145,11 +149,18 @@ class Office:
         succeeded(await self.decide(claim_id, **(decision or {})))
         return claim_id
 
+    async def served(self, *, decision: dict[str, Any] | None = None, **changes: Any) -> str:
+        """Serve a decision of 2024-05-30 on the employer on 2024-06-03, and on the worker two days later."""
+        claim_id = await self.decided(decision=decision, **changes)
+        succeeded(await self.serve(claim_id, "EMPLOYER"))
+        succeeded(await self.serve(claim_id, "WORKER", "2024-06-05"))
+        return claim_id
+
     async def appraised(
         self, *, decision: dict[str, Any] | None = None, appraisal: dict[str, Any] | None = None, **changes: Any
     ) -> str:
         claim_id = await self.decided(decision=decision, **changes)
-        succeeded(await self.appraise(claim_id, **(appraisal or {})))
+        await self.concluded(claim_id, conclusion=appraisal)
         return claim_id
 
     async def awarded(self, **changes: Any) -> dict[str, Any]:

@@ -4,19 +4,16 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from services.claims.models import Base
 from shared.auth import Actor
 from tests.claims.office import problem
 
-PROTECTED = (
-    "claims",
-    "evidence",
-    "decisions",
-    "appraisals",
-    "history_entries",
-    "benefit_awards",
-    "payment_orders",
+PROTECTED = sorted(table.name for table in Base.metadata.sorted_tables if "prefecture" in table.columns)
+GROWING = (
+    *("evidence", "decisions", "conclusions", "conclusion_services", "appraisal_fees"),
+    *("papers", "issued_papers", "history_entries", "benefit_awards"),
 )
-GROWING = ("evidence", "decisions", "appraisals", "history_entries", "benefit_awards")
+GUARDED = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relrowsecurity AND relforcerowsecurity ORDER BY relname"
 
 
 async def rows_seen(database, table: str, division: str) -> int:
@@ -24,11 +21,18 @@ async def rows_seen(database, table: str, division: str) -> int:
         return await tx.session.scalar(text(f"SELECT count(*) FROM {table}"))
 
 
+async def test_every_table_of_a_prefecture_is_guarded(database):
+    async with database.begin(Actor("reader", "99")) as tx:
+        guarded = set(await tx.session.scalars(text(GUARDED)))
+    assert set(PROTECTED) <= guarded
+
+
 async def test_another_prefecture_sees_no_row_of_a_case(office, database):
     await office.ordered()
 
-    for table in PROTECTED:
+    for table in ("claims", "payment_orders", *GROWING):
         assert await rows_seen(database, table, "9908") > 0, table
+    for table in PROTECTED:
         assert await rows_seen(database, table, "9901") == 0, table
 
 
@@ -59,10 +63,11 @@ async def test_what_was_told_decided_and_computed_only_grows(office, database, t
 async def test_a_clerk_of_another_prefecture_finds_nothing(office, caller):
     award = await office.awarded()
     stranger = {"roles": "claims_clerk", "division": "9901", "subject": "stranger"}
+    department = stranger | {"roles": "recognition_clerk"}
 
     shown = await caller.get(f"/v1/injuries/{award['claim_id']}", **stranger)
     accepted = await caller.post(
-        f"/v1/injuries/{award['claim_id']}/acceptance", json={"accepted_on": "2024-05-13"}, **stranger
+        f"/v1/injuries/{award['claim_id']}/acceptance", json={"accepted_on": "2024-05-13"}, **department
     )
     paid = await caller.get(f"/v1/awards/{award['id']}", **stranger)
 
@@ -76,7 +81,7 @@ async def test_a_clerk_of_another_county_may_not_move_the_case(office, caller):
     answer = await caller.post(
         f"/v1/injuries/{claim_id}/acceptance",
         json={"accepted_on": "2024-05-13"},
-        roles="claims_clerk",
+        roles="recognition_clerk",
         division="990812",
     )
 

@@ -24,6 +24,20 @@ def injury_recognised(
     return _envelope("claims.injury_recognised.v1", claim_id, on, payload)
 
 
+def recognition_revoked(claim_id: UUID, employer_id: UUID | None, *, on: str, result: str = "RECOGNISED") -> Envelope:
+    payload = {
+        "claim_id": str(claim_id),
+        "decision_id": str(new_id()),
+        "person_id": str(new_id()),
+        "employer_id": employer_id and str(employer_id),
+        "result": result,
+        "article": "14-1",
+        "why": "COURT",
+        "revoked_on": on,
+    }
+    return _envelope("claims.recognition_revoked.v1", claim_id, on, payload)
+
+
 def treatment_settled(claim_id: UUID, fund: str, *, on: str) -> Envelope:
     settlement_id = new_id()
     payload = {"settlement_id": str(settlement_id), "claim_id": str(claim_id), "settled_on": on, "fund": fund}

@@ -95,6 +95,7 @@ def entitle(hear) -> Callable[..., Awaitable[UUID]]:
             "person_id": str(PERSON),
             "accident_on": "2024-03-01",
             "opened_on": "2024-03-08",
+            "fund_pays_from": "2024-03-01",
             "injured_parts": ["左小腿"],
             "diagnoses": ["S82.2"],
         }

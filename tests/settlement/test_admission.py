@@ -90,6 +90,26 @@ async def test_recognition_that_arrives_later_opens_the_door(caller, contract, e
     assert (await Hospital(caller).register()).status_code == 201
 
 
+async def test_an_entitlement_shows_from_when_on_the_fund_pays(caller, entitle):
+    claim_id = await entitle(fund_pays_from="2024-03-06")
+
+    shown = (await caller.get(f"/v1/entitlements/{claim_id}", roles="auditor")).json()
+
+    assert (shown["accident_on"], shown["fund_pays_from"], shown["opened_on"]) == (
+        "2024-03-01",
+        "2024-03-06",
+        "2024-03-08",
+    )
+
+
+async def test_another_prefecture_sees_no_entitlement(caller, entitle):
+    claim_id = await entitle()
+
+    answer = await caller.get(f"/v1/entitlements/{claim_id}", roles="settlement_clerk", division="990100")
+
+    assert (answer.status_code, answer.json()["type"]) == (404, "urn:tongchou:problem:entitlement-not-found")
+
+
 async def test_an_entitlement_announced_again_is_kept_as_it_was_last_told(caller, contract, entitle):
     await contract()
     claim_id = await entitle(accident_on="2024-03-05")

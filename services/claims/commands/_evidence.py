@@ -6,20 +6,26 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from services.claims import queries
-from services.claims.domain.liability import CoverAtAccident, PaymentRecord
-from services.claims.domain.wage_record import NOTHING_ON_RECORD, WageRecord
+from services.claims.domain.benefits.wage_record import NOTHING_ON_RECORD, WageRecord
+from services.claims.domain.recognition.liability import CoverAtAccident, PaymentRecord
 from services.claims.models import Evidence, EvidenceKind
 from shared.db import Transaction
 
 Model = TypeVar("Model")
 
 
+async def known_cover(tx: Transaction, claim_id: UUID) -> CoverAtAccident | None:
+    """Return what the registry said about cover; None if it was not asked yet."""
+    evidence = await queries.latest_evidence(tx, claim_id, EvidenceKind.COVER)
+    return None if evidence is None else _read(CoverAtAccident, evidence)
+
+
 async def cover_at_accident(tx: Transaction, claim_id: UUID) -> CoverAtAccident:
     """Return what the registry said about cover: every accepted case has it."""
-    evidence = await queries.latest_evidence(tx, claim_id, EvidenceKind.COVER)
-    if evidence is None:
+    cover = await known_cover(tx, claim_id)
+    if cover is None:
         raise LookupError(f"case {claim_id} was accepted without asking about cover")
-    return _read(CoverAtAccident, evidence)
+    return cover
 
 
 async def wage_record(tx: Transaction, claim_id: UUID) -> WageRecord:

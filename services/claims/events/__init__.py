@@ -1,32 +1,59 @@
 """What claims announce: recognitions, appraisals, awards and payment orders. Persons appear by id alone."""
 
 from services.claims.events.benefits import DisabilityGrantAwarded, MonthFiled, MonthManifest, PaymentOrdered
+from services.claims.events.conclusions import AppraisalConcluded, ConclusionRevoked, ConfirmationGiven
+from services.claims.events.disputes import RecognitionRevoked
+from services.claims.events.examinations import ExaminationRefused
+from services.claims.events.findings import FINDINGS, FindingClosed, FindingRaised
 from services.claims.events.injuries import (
-    AppraisalConcluded,
     InjuryNotRecognised,
     InjuryRecognised,
+    TreatmentEntitlementClosed,
     TreatmentEntitlementOpened,
 )
+from services.claims.events.reports import ProceduresReported
+from services.claims.events.time_limits import TimeLimitMissed, TimeLimitNear
 
 EVENTS = (
     InjuryRecognised,
     InjuryNotRecognised,
+    RecognitionRevoked,
     TreatmentEntitlementOpened,
+    TreatmentEntitlementClosed,
     AppraisalConcluded,
+    ConfirmationGiven,
+    ConclusionRevoked,
+    ExaminationRefused,
     DisabilityGrantAwarded,
     PaymentOrdered,
+    TimeLimitNear,
+    TimeLimitMissed,
+    ProceduresReported,
+    FindingRaised,
+    FindingClosed,
     MonthManifest,
     MonthFiled,
 )
 
 __all__ = [
     "EVENTS",
+    "FINDINGS",
     "AppraisalConcluded",
+    "ConclusionRevoked",
+    "ConfirmationGiven",
     "DisabilityGrantAwarded",
+    "ExaminationRefused",
+    "FindingClosed",
+    "FindingRaised",
     "InjuryNotRecognised",
     "InjuryRecognised",
     "MonthFiled",
     "MonthManifest",
     "PaymentOrdered",
+    "ProceduresReported",
+    "RecognitionRevoked",
+    "TimeLimitMissed",
+    "TimeLimitNear",
+    "TreatmentEntitlementClosed",
     "TreatmentEntitlementOpened",
 ]

@@ -1,4 +1,4 @@
-"""Tables of claims: cases, their evidence, decisions, appraisals and history, awards and payment orders."""
+"""Tables of claims: cases, their evidence, decisions and history, awards and payment orders."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,7 +11,7 @@ down_revision = None
 branch_labels = ("claims",)
 depends_on = "kernel_0001"
 
-GROWING = ("evidence", "decisions", "appraisals", "history_entries", "benefit_awards")
+GROWING = ("evidence", "decisions", "history_entries", "benefit_awards")
 
 
 def upgrade() -> None:
@@ -39,56 +39,42 @@ def upgrade() -> None:
         sa.Column("report_due_gap", sa.Text(), nullable=True),
         sa.Column("late", sa.Boolean(), nullable=True),
         sa.Column("accepted_on", sa.Date(), nullable=True),
-        sa.Column("decision_due_on", sa.Date(), nullable=True),
-        sa.Column("decision_due_gap", sa.Text(), nullable=True),
+        sa.Column("simple", sa.Boolean(), nullable=False),
+        sa.Column("round_id", sa.UUID(), nullable=False),
+        sa.Column("decision_id", sa.UUID(), nullable=True),
+        sa.Column("conclusion_id", sa.UUID(), nullable=True),
+        sa.Column("treatment_opened_on", sa.Date(), nullable=True),
+        sa.Column("employer_name", sa.Text(), nullable=False),
+        sa.Column("operates_in", sa.Text(), nullable=True),
+        sa.Column("died_on", sa.Date(), nullable=True),
+        sa.Column("parties", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True),
+        sa.Column("possible_employers", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("person_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("payee_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
         sa.CheckConstraint("accident_on <= reported_on", name=op.f("ck_claims_reported_after_accident")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claims")),
-        sa.UniqueConstraint("person_id", "employer_credit_code", "accident_on", name="uq_claims_accident"),
     )
     op.create_index("ix_claims_state", "claims", ["prefecture", "state", "id"], unique=False)
-    op.create_table(
-        "appraisals",
-        sa.Column("claim_id", sa.UUID(), nullable=False),
-        sa.Column("prefecture", sa.Text(), nullable=False),
-        sa.Column("grade", sa.BigInteger(), nullable=True),
-        sa.Column("dependency_level", sa.Text(), nullable=False),
-        sa.Column("clause", sa.Text(), nullable=True),
-        sa.Column("concluded_on", sa.Date(), nullable=False),
-        sa.Column("concluded_by", sa.Text(), nullable=False),
-        sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
-        sa.CheckConstraint("grade BETWEEN 1 AND 10", name=op.f("ck_appraisals_ten_grades")),
-        sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name=op.f("fk_appraisals_claim_id")),
-        sa.PrimaryKeyConstraint("claim_id", name=op.f("pk_appraisals")),
-    )
-    op.create_table(
-        "benefit_awards",
-        sa.Column("id", sa.UUID(), nullable=False),
-        sa.Column("prefecture", sa.Text(), nullable=False),
-        sa.Column("claim_id", sa.UUID(), nullable=False),
-        sa.Column("benefit", sa.Text(), nullable=False),
-        sa.Column("payer", sa.Text(), nullable=False),
-        sa.Column("amount_fen", sa.BigInteger(), nullable=False),
-        sa.Column("workings", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-        sa.Column("own_wage_fen", sa.BigInteger(), nullable=False),
-        sa.Column("own_wage_workings", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-        sa.Column("citation", sa.Text(), nullable=False),
-        sa.Column("rule_date", sa.Date(), nullable=False),
-        sa.Column("effective_on", sa.Date(), nullable=False),
-        sa.Column("awarded_by", sa.Text(), nullable=False),
-        sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
-        sa.CheckConstraint("amount_fen > 0", name=op.f("ck_benefit_awards_amount_positive")),
-        sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name=op.f("fk_benefit_awards_claim_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_benefit_awards")),
-        sa.UniqueConstraint("claim_id", "benefit", name=op.f("uq_benefit_awards_claim_id_benefit")),
+    op.create_index(
+        "uq_claims_accident",
+        "claims",
+        ["person_id", "employer_credit_code", "accident_on"],
+        unique=True,
+        postgresql_where=sa.text("state NOT IN ('DRAFT', 'REFUSED', 'TERMINATED')"),
     )
     op.create_table(
         "decisions",
-        sa.Column("claim_id", sa.UUID(), nullable=False),
+        sa.Column("id", sa.UUID(), nullable=False),
         sa.Column("prefecture", sa.Text(), nullable=False),
+        sa.Column("claim_id", sa.UUID(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("origin", sa.Text(), nullable=False),
         sa.Column("result", sa.Text(), nullable=False),
         sa.Column("article", sa.Text(), nullable=False),
+        sa.Column("interpretations", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("facts", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("third_party", sa.Text(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("decided_on", sa.Date(), nullable=False),
         sa.Column("decided_by", sa.Text(), nullable=False),
@@ -96,9 +82,10 @@ def upgrade() -> None:
         sa.Column("payer", sa.Text(), nullable=True),
         sa.Column("liability_reason", sa.Text(), nullable=True),
         sa.Column("liability_article", sa.Text(), nullable=True),
-        sa.Column("liability_workings", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("liability_workings", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True),
         sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name=op.f("fk_decisions_claim_id")),
-        sa.PrimaryKeyConstraint("claim_id", name=op.f("pk_decisions")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decisions")),
+        sa.UniqueConstraint("claim_id", "number", name="uq_decisions_number"),
     )
     op.create_table(
         "evidence",
@@ -123,11 +110,33 @@ def upgrade() -> None:
         sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("recorded_by", sa.Text(), nullable=False),
         sa.Column("correlation_id", sa.Text(), nullable=False),
+        sa.Column("papers", postgresql.ARRAY(sa.Uuid()), nullable=False),
         sa.Column("facts", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name=op.f("fk_history_entries_claim_id")),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_history_entries")),
     )
     op.create_index(op.f("ix_history_entries_claim_id"), "history_entries", ["claim_id"], unique=False)
+    op.create_table(
+        "benefit_awards",
+        sa.Column("id", sa.UUID(), nullable=False),
+        sa.Column("prefecture", sa.Text(), nullable=False),
+        sa.Column("claim_id", sa.UUID(), nullable=False),
+        sa.Column("benefit", sa.Text(), nullable=False),
+        sa.Column("payer", sa.Text(), nullable=False),
+        sa.Column("amount_fen", sa.BigInteger(), nullable=False),
+        sa.Column("workings", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("own_wage_fen", sa.BigInteger(), nullable=False),
+        sa.Column("own_wage_workings", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("citation", sa.Text(), nullable=False),
+        sa.Column("rule_date", sa.Date(), nullable=False),
+        sa.Column("effective_on", sa.Date(), nullable=False),
+        sa.Column("awarded_by", sa.Text(), nullable=False),
+        sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
+        sa.CheckConstraint("amount_fen > 0", name=op.f("ck_benefit_awards_amount_positive")),
+        sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name=op.f("fk_benefit_awards_claim_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_benefit_awards")),
+        sa.UniqueConstraint("claim_id", "benefit", name=op.f("uq_benefit_awards_claim_id_benefit")),
+    )
     op.create_table(
         "payment_orders",
         sa.Column("id", sa.UUID(), nullable=False),
@@ -157,5 +166,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_payment_orders_claim_id"), "payment_orders", ["claim_id"], unique=False)
     op.create_index("ix_payment_orders_state", "payment_orders", ["prefecture", "state", "id"], unique=False)
+    op.create_foreign_key(op.f("fk_claims_decision_id"), "claims", "decisions", ["decision_id"], ["id"])
     protect("claims", "payment_orders", *GROWING)
     append_only(*GROWING)

@@ -1,20 +1,62 @@
-"""Tables of claims: cases with their evidence and history, and the benefits and payment orders that come of them."""
+"""Tables of claims: cases with their evidence and history, and what comes of them."""
 
+from services.claims.models.applications import Application, ApplicationExtension, ExcludedDays
+from services.claims.models.appraisals import Appraisal, Conclusion
 from services.claims.models.base import Base
 from services.claims.models.benefits import BenefitAward, PaymentOrder
-from services.claims.models.cases import Appraisal, Claim, Decision, Evidence, EvidenceKind, Happening, HistoryEntry
+from services.claims.models.cases import Claim, Evidence, EvidenceKind, HistoryEntry
+from services.claims.models.clocks import ClockRow
+from services.claims.models.conclusions import AppraisalFee, ConclusionRevocation, ConclusionService
+from services.claims.models.decisions import Decision
+from services.claims.models.disputes import Dispute
+from services.claims.models.examinations import Examination, ExaminationBatch, ExpertOpinion
+from services.claims.models.experts import Expert, ExpertDraw
+from services.claims.models.ground_assessments import GroundAssessment
+from services.claims.models.happening import Happening
+from services.claims.models.investigation import InvestigationRecord, Investigator, InvestigatorWithdrawal
+from services.claims.models.panels import Mediation, Panel, PanelMember, PanelVote
+from services.claims.models.papers import IssuedPaper, Paper, PaperNumber
 from services.claims.models.persons import KnownPersonAlias
+from services.claims.models.procedure_reports import ProcedureReport
+from services.claims.models.serving import ServiceRecord
 
 __all__ = [
+    "Application",
+    "ApplicationExtension",
     "Appraisal",
+    "AppraisalFee",
     "Base",
     "BenefitAward",
     "Claim",
+    "ClockRow",
+    "Conclusion",
+    "ConclusionRevocation",
+    "ConclusionService",
     "Decision",
+    "Dispute",
     "Evidence",
     "EvidenceKind",
+    "Examination",
+    "ExaminationBatch",
+    "ExcludedDays",
+    "Expert",
+    "ExpertDraw",
+    "ExpertOpinion",
+    "GroundAssessment",
     "Happening",
     "HistoryEntry",
+    "InvestigationRecord",
+    "Investigator",
+    "InvestigatorWithdrawal",
+    "IssuedPaper",
     "KnownPersonAlias",
+    "Mediation",
+    "Panel",
+    "PanelMember",
+    "PanelVote",
+    "Paper",
+    "PaperNumber",
     "PaymentOrder",
+    "ProcedureReport",
+    "ServiceRecord",
 ]

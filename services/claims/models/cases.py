@@ -5,11 +5,15 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.claims.models.base import Base
+
+ONE_ACCIDENT = ("person_id", "employer_credit_code", "accident_on")
+STANDING = "state NOT IN ('DRAFT', 'REFUSED', 'TERMINATED')"
+"""An accident has one case; a draft is none yet, and one that was refused or terminated does not bar another."""
 
 
 class EvidenceKind(StrEnum):
@@ -19,27 +23,14 @@ class EvidenceKind(StrEnum):
     BASES = "BASES"
 
 
-class Happening(StrEnum):
-    """What can happen to a case, and to the payment orders that come of it."""
-
-    REPORTED = "REPORTED"
-    ACCEPTED = "ACCEPTED"
-    DECIDED = "DECIDED"
-    APPRAISED = "APPRAISED"
-    GRANT_AWARDED = "GRANT_AWARDED"
-    ORDER_CREATED = "ORDER_CREATED"
-    ORDER_REVIEWED = "ORDER_REVIEWED"
-    ORDER_APPROVED = "ORDER_APPROVED"
-    ORDER_PAID = "ORDER_PAID"
-    ORDER_RETURNED = "ORDER_RETURNED"
-    PERSON_MERGED = "PERSON_MERGED"
-
-
 class Claim(Base):
     """One injury's case. The person appears by id alone; the payee's account is sealed.
 
-    `person_known` and `employer_id` say whom the registry knew when the injury was reported. A due date is missing,
-    and the gap named, while the holidays of its year are not published.
+    `person_known` and `employer_id` say whom the registry knew when the injury was reported. The name and number that
+    printed papers carry are sealed. `decision_id` and `conclusion_id` are those in force: of each there is one at most.
+    Steps of one `round_id` are taken by different people; a revoked decision opens another round. A due date is
+    missing, and the gap named, while the holidays of its year are not published. A draft counts as reported on the day
+    it was kept. `possible_employers` are the credit codes among which the liable employer is not determined.
     """
 
     __tablename__ = "claims"
@@ -65,13 +56,31 @@ class Claim(Base):
     report_due_gap: Mapped[str | None]
     late: Mapped[bool | None]
     accepted_on: Mapped[date | None]
-    decision_due_on: Mapped[date | None]
-    decision_due_gap: Mapped[str | None]
+    simple: Mapped[bool] = mapped_column(default=False)
+    round_id: Mapped[UUID]
+    decision_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("decisions.id", name="fk_claims_decision_id", use_alter=True)
+    )
+    conclusion_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("conclusions.id", name="fk_claims_conclusion_id", use_alter=True)
+    )
+    treatment_opened_on: Mapped[date | None]
+    employer_name: Mapped[str]
+    operates_in: Mapped[str | None]
+    died_on: Mapped[date | None]
+    parties: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    possible_employers: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
+    person_sealed: Mapped[bytes]
     payee_sealed: Mapped[bytes | None]
     recorded_at: Mapped[datetime]
 
     __table_args__ = (
-        UniqueConstraint("person_id", "employer_credit_code", "accident_on", name="uq_claims_accident"),
+        Index(
+            "uq_claims_accident",
+            *ONE_ACCIDENT,
+            unique=True,
+            postgresql_where=text(STANDING),
+        ),
         CheckConstraint("accident_on <= reported_on", name="reported_after_accident"),
         Index("ix_claims_state", "prefecture", "state", "id"),
     )
@@ -91,44 +100,8 @@ class Evidence(Base):
     answer: Mapped[dict[str, Any]]
 
 
-class Decision(Base):
-    """The department's decision on recognition and, if the injury counts, who is liable and why. Rows only grow."""
-
-    __tablename__ = "decisions"
-
-    claim_id: Mapped[UUID] = mapped_column(ForeignKey("claims.id"), primary_key=True)
-    prefecture: Mapped[str]
-    result: Mapped[str]
-    article: Mapped[str]
-    reason: Mapped[str]
-    decided_on: Mapped[date]
-    decided_by: Mapped[str]
-    recorded_at: Mapped[datetime]
-    payer: Mapped[str | None]
-    liability_reason: Mapped[str | None]
-    liability_article: Mapped[str | None]
-    liability_workings: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
-
-
-class Appraisal(Base):
-    """The committee's conclusion; no grade means that the loss of work ability reaches none. Rows only grow."""
-
-    __tablename__ = "appraisals"
-
-    claim_id: Mapped[UUID] = mapped_column(ForeignKey("claims.id"), primary_key=True)
-    prefecture: Mapped[str]
-    grade: Mapped[int | None]
-    dependency_level: Mapped[str]
-    clause: Mapped[str | None]
-    concluded_on: Mapped[date]
-    concluded_by: Mapped[str]
-    recorded_at: Mapped[datetime]
-
-    __table_args__ = (CheckConstraint("grade BETWEEN 1 AND 10", name="ten_grades"),)
-
-
 class HistoryEntry(Base):
-    """Something that happened: when it counted, when we knew, and who did it. Rows only grow."""
+    """Something that happened: when it counted, when we knew, who did it, which papers it rested on. Rows only grow."""
 
     __tablename__ = "history_entries"
 
@@ -140,4 +113,5 @@ class HistoryEntry(Base):
     recorded_at: Mapped[datetime]
     recorded_by: Mapped[str]
     correlation_id: Mapped[str]
+    papers: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), default=list)
     facts: Mapped[dict[str, Any]]

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from services.claims.domain.benefit import Benefit
-from services.claims.domain.payment_order import OrderState
+from services.claims.domain.benefits.benefit import Benefit
+from services.claims.domain.benefits.payment_order import OrderState
 from services.claims.models import BenefitAward, PaymentOrder
 from shared.db import Transaction
 

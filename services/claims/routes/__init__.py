@@ -1,13 +1,31 @@
-"""The claims service's HTTP door: one file per resource."""
+"""The claims service's HTTP door: one folder for each procedure, one file per resource."""
 
-from services.claims.routes import acceptances, appraisals, awards, decisions, injuries, payment_orders, quotes
+from services.claims.routes import (
+    appraisal,
+    benefits,
+    clocks,
+    conclusion,
+    disputes,
+    examination,
+    investigation,
+    panel,
+    papers,
+    quotes,
+    recognition,
+    reporting,
+)
 
 ROUTERS = (
-    injuries.router,
-    acceptances.router,
-    decisions.router,
-    appraisals.router,
-    awards.router,
-    payment_orders.router,
+    *reporting.ROUTERS,
+    *papers.ROUTERS,
+    *recognition.ROUTERS,
+    *investigation.ROUTERS,
+    *panel.ROUTERS,
+    *disputes.ROUTERS,
+    *appraisal.ROUTERS,
+    *examination.ROUTERS,
+    *conclusion.ROUTERS,
+    *benefits.ROUTERS,
+    *clocks.ROUTERS,
     quotes.router,
 )

@@ -6,13 +6,26 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from services.claims.domain.case_state import CaseState
-from services.claims.domain.recognition import Ground
-from services.claims.domain.time_limits import Reporter
+from services.claims.domain.recognition.case_state import CaseState
+from services.claims.domain.recognition.grounds import Ground
+from services.claims.domain.reporting.application_limits import Reporter
 from services.claims.models import Claim, Evidence, HistoryEntry
 from services.claims.queries import CaseFile
-from services.claims.routes._conclusions import AppraisalOut, AwardOut, DecisionOut, OrderOut
+from services.claims.routes._conclusions import AppraisalOut, AwardOut, ConclusionOut, DecisionOut, OrderOut
+from services.claims.routes._disputes import DisputeOut
+from services.claims.routes._examinations import DrawnOut, ExaminationOut
+from services.claims.routes._investigation import EmployersEvidence, InvestigationRecordOut, InvestigatorOut
+from services.claims.routes._outcomes import AppraisalFeeOut, ConclusionServiceOut, RevocationOut
+from services.claims.routes._panels import GroundAssessmentOut, MediationOut, PanelOut
+from services.claims.routes._procedure import ClockOut, IssuedPaperOut, PaperOut
+from services.claims.routes._reporting import ApplicationExtensionOut, ApplicationOut, ExcludedDaysOut, PartiesOut
+from services.claims.routes._serving import ServiceRecordOut
 from shared.db import Transaction
+
+AS_REPORTED = (
+    *("employer_name", "operates_in", "parties", "possible_employers"),
+    *("place", "cause", "died_on", "injured_parts", "diagnoses"),
+)
 
 
 class InjuryOut(BaseModel):
@@ -34,8 +47,9 @@ class InjuryOut(BaseModel):
     report_due_gap: str | None
     late: bool | None
     accepted_on: date | None
-    decision_due_on: date | None
-    decision_due_gap: str | None
+    simple: bool
+    decision_id: UUID | None
+    conclusion_id: UUID | None
     recorded_at: datetime
 
     @classmethod
@@ -73,6 +87,7 @@ class HappenedOut(BaseModel):
     recorded_at: datetime
     recorded_by: str
     correlation_id: str
+    papers: list[UUID]
     facts: dict[str, Any]
 
     @classmethod
@@ -85,13 +100,38 @@ class CaseFileOut(BaseModel):
     """A case with everything that belongs to it."""
 
     injury: InjuryOut
+    employer_name: str
+    operates_in: str | None
     place: str
     cause: str
+    died_on: date | None
     injured_parts: list[str]
     diagnoses: list[dict[str, str]]
     payee_known: bool
-    decision: DecisionOut | None
-    appraisal: AppraisalOut | None
+    parties: PartiesOut | None
+    possible_employers: list[str]
+    applications: list[ApplicationOut]
+    excluded_days: list[ExcludedDaysOut]
+    application_extensions: list[ApplicationExtensionOut]
+    employers_evidence: EmployersEvidence
+    investigators: list[InvestigatorOut]
+    investigation_records: list[InvestigationRecordOut]
+    ground_assessments: list[GroundAssessmentOut]
+    panels: list[PanelOut]
+    mediations: list[MediationOut]
+    decisions: list[DecisionOut]
+    service_records: list[ServiceRecordOut]
+    disputes: list[DisputeOut]
+    appraisals: list[AppraisalOut]
+    conclusions: list[ConclusionOut]
+    conclusion_services: list[ConclusionServiceOut]
+    revocations: list[RevocationOut]
+    appraisal_fees: list[AppraisalFeeOut]
+    draws: list[DrawnOut]
+    examinations: list[ExaminationOut]
+    clocks: list[ClockOut]
+    papers: list[PaperOut]
+    issued_papers: list[IssuedPaperOut]
     evidence: list[EvidenceOut]
     awards: list[AwardOut]
     payment_orders: list[OrderOut]
@@ -103,15 +143,39 @@ class CaseFileOut(BaseModel):
         claim = file.claim
         return cls(
             injury=InjuryOut.of(claim),
-            place=claim.place,
-            cause=claim.cause,
-            injured_parts=claim.injured_parts,
-            diagnoses=claim.diagnoses,
+            **{name: getattr(claim, name) for name in AS_REPORTED},
             payee_known=claim.payee_sealed is not None,
-            decision=DecisionOut.of(file.decision) if file.decision else None,
-            appraisal=AppraisalOut.of(file.appraisal) if file.appraisal else None,
+            applications=[ApplicationOut.of(application) for application in file.applications],
+            excluded_days=[ExcludedDaysOut.of(excluded) for excluded in file.excluded_days],
+            application_extensions=[ApplicationExtensionOut.of(extension) for extension in file.extensions],
+            employers_evidence=EmployersEvidence.of(file, tx.today),
+            investigators=[InvestigatorOut.of(each, file.investigator_withdrawals) for each in file.investigators],
+            investigation_records=[InvestigationRecordOut.of(record, tx) for record in file.investigation_records],
+            ground_assessments=[GroundAssessmentOut.of(assessment) for assessment in file.ground_assessments],
+            panels=[PanelOut.of(panel, tx) for panel in file.panels],
+            mediations=[MediationOut.of(mediation, tx) for mediation in file.mediations],
+            decisions=[DecisionOut.of(decision) for decision in file.decisions],
+            disputes=[DisputeOut.of(dispute) for dispute in file.disputes],
+            service_records=[ServiceRecordOut.of(record, claim) for record in file.service_records],
+            **_before_the_committee(file),
+            clocks=[ClockOut.of(clock) for clock in file.clocks],
+            papers=[PaperOut.of(paper) for paper in file.papers],
+            issued_papers=[IssuedPaperOut.of(paper) for paper in file.issued_papers],
             evidence=[EvidenceOut.of(evidence) for evidence in file.evidence],
             awards=[AwardOut.of(award) for award in file.awards],
             payment_orders=[OrderOut.of(order, tx) for order in file.orders],
             history=[HappenedOut.of(entry) for entry in file.history],
         )
+
+
+def _before_the_committee(file: CaseFile) -> dict[str, Any]:
+    """Show what belongs to a case's appraisals."""
+    return {
+        "appraisals": [AppraisalOut.of(appraisal) for appraisal in file.appraisals],
+        "draws": [DrawnOut.of(draw) for draw in file.draws],
+        "examinations": [ExaminationOut.of(examination) for examination in file.examinations],
+        "conclusions": [ConclusionOut.of(conclusion) for conclusion in file.conclusions],
+        "conclusion_services": [ConclusionServiceOut.of(service) for service in file.conclusion_services],
+        "revocations": [RevocationOut.of(revocation) for revocation in file.revocations],
+        "appraisal_fees": [AppraisalFeeOut.of(fee) for fee in file.appraisal_fees],
+    }

@@ -8,21 +8,30 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from services.claims.commands._payee import payee_shown_to_checkers
-from services.claims.domain.dependency_level import DependencyLevel
-from services.claims.domain.liability import Payer
-from services.claims.domain.payment_order import OrderState
-from services.claims.domain.recognition import RecognitionResult
-from services.claims.models import Appraisal, BenefitAward, Decision, PaymentOrder
+from services.claims.commands.recognition._deciding import Origin
+from services.claims.domain.appraisal.appraisal_state import AppraisalState
+from services.claims.domain.benefits.payment_order import OrderState
+from services.claims.domain.conclusion.dependency_level import DependencyLevel
+from services.claims.domain.recognition.grounds import RecognitionResult
+from services.claims.domain.recognition.liability import Payer
+from services.claims.domain.recognition.third_party import ThirdParty
+from services.claims.models import Appraisal, BenefitAward, Conclusion, Decision, PaymentOrder
 from shared.db import Transaction
 from shared.money import Money
 
 
 class DecisionOut(BaseModel):
-    """A decision and, if the injury counts, who is liable and why."""
+    """A decision and, if the injury counts, who is liable and why; the case says which of its decisions is in force."""
 
+    id: UUID
     claim_id: UUID
+    number: int
+    origin: Origin
     result: RecognitionResult
     article: str
+    interpretations: list[str]
+    facts: dict[str, Any]
+    third_party: ThirdParty | None
     reason: str
     decided_on: date
     decided_by: str
@@ -39,20 +48,49 @@ class DecisionOut(BaseModel):
 
 
 class AppraisalOut(BaseModel):
-    """The conclusion of an appraisal."""
+    """A procedure before a committee, and where it stands."""
 
+    id: UUID
     claim_id: UUID
+    committee: str
+    kind: str
+    state: AppraisalState
+    applicant: str
+    applied_on: date
+    accepted_on: date | None
+    papers_due_on: date | None
+    against_id: UUID | None
+    asked: dict[str, Any]
+    recorded_at: datetime
+    recorded_by: str
+
+    @classmethod
+    def of(cls, appraisal: Appraisal) -> "AppraisalOut":
+        """Show an appraisal."""
+        return cls.model_validate(appraisal, from_attributes=True)
+
+
+class ConclusionOut(BaseModel):
+    """What a committee concluded; the case says which of its conclusions is in force."""
+
+    id: UUID
+    claim_id: UUID
+    appraisal_id: UUID
     grade: int | None
-    dependency_level: DependencyLevel
-    clause: str | None
+    dependency_level: DependencyLevel | None
+    items: list[dict[str, Any]]
+    confirmed: dict[str, Any] | None
+    workings: dict[str, Any]
     concluded_on: date
+    effective_from: date
+    replaces_id: UUID | None
     concluded_by: str
     recorded_at: datetime
 
     @classmethod
-    def of(cls, appraisal: Appraisal) -> "AppraisalOut":
+    def of(cls, conclusion: Conclusion) -> "ConclusionOut":
         """Show a conclusion."""
-        return cls.model_validate(appraisal, from_attributes=True)
+        return cls.model_validate(conclusion, from_attributes=True)
 
 
 class AwardOut(BaseModel):

@@ -9,7 +9,10 @@ from services.claims.commands._payee import Payee
 READERS = (
     "claims_clerk",
     "prefecture_system",
+    "recognition_clerk",
+    "recognition_investigator",
     "recognition_officer",
+    "appraisal_clerk",
     "appraisal_officer",
     "benefits_clerk",
     "benefits_checker",
@@ -20,6 +23,9 @@ READERS = (
 )
 
 Text = Annotated[str, Field(min_length=1, max_length=500)]
+CommitteeCode = Annotated[str, Field(pattern=r"^[0-9]{2}([0-9]{2})?$")]
+"""An appraisal committee's code: the prefecture's four digits, or the province's two."""
+Subjects = Annotated[list[Annotated[str, Field(min_length=1, max_length=200)]], Field(min_length=1, max_length=20)]
 
 
 class PayeeIn(BaseModel):

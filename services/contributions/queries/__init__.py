@@ -98,6 +98,7 @@ from services.contributions.queries.floating import objections_after as objectio
 from services.contributions.queries.floating import open_objection_to as open_objection_to
 from services.contributions.queries.floating import run_in_force as run_in_force
 from services.contributions.queries.known_costs import date_fund_cost as date_fund_cost
+from services.contributions.queries.known_costs import forget_injuries as forget_injuries
 from services.contributions.queries.known_costs import keep_rows as keep_rows
 from services.contributions.queries.late_payments import AccountStatement as AccountStatement
 from services.contributions.queries.late_payments import late_accounts as late_accounts

@@ -1,11 +1,11 @@
 """Keeping what other services told of injuries, costs and capacity: each fact once, however often it is told."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import delete, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.contributions.models import KnownCapacity, KnownFundCost, KnownInjury
@@ -17,6 +17,12 @@ async def keep_rows(
 ) -> None:
     """Keep rows that are not there yet."""
     await tx.session.execute(insert(table).on_conflict_do_nothing(), rows)
+
+
+async def forget_injuries(tx: Transaction, cases: Collection[tuple[str, UUID]]) -> None:
+    """Forget the injuries of cases, each named with its prefecture, if they are there."""
+    theirs = tuple_(KnownInjury.prefecture, KnownInjury.claim_id).in_(cases)
+    await tx.session.execute(delete(KnownInjury).where(theirs))
 
 
 async def date_fund_cost(tx: Transaction, prefecture: str, document_id: UUID, incurred_on: date) -> bool:

@@ -90,6 +90,7 @@ from services.registry.queries.history_runs import history_run_of_job as history
 from services.registry.queries.history_runs import history_run_with_job as history_run_with_job
 from services.registry.queries.history_runs import history_runs_after as history_runs_after
 from services.registry.queries.history_runs import past_base_reports as past_base_reports
+from services.registry.queries.known_injuries import forget_injuries as forget_injuries
 from services.registry.queries.known_injuries import injury_during as injury_during
 from services.registry.queries.known_injuries import keep_injuries as keep_injuries
 from services.registry.queries.merging import Overlap as Overlap

@@ -1,10 +1,10 @@
 """Recognised injuries, as claims told of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 
 from services.registry.models import Enrolment, KnownInjury
@@ -22,6 +22,12 @@ async def keep_injuries(tx: Transaction, injuries: Sequence[Mapping[str, Any]]) 
     new = insert(KnownInjury)
     told = {name: new.excluded[name] for name in ("person_id", "employer_id", "accident_on")}
     await tx.session.execute(new.on_conflict_do_update(index_elements=["prefecture", "claim_id"], set_=told), injuries)
+
+
+async def forget_injuries(tx: Transaction, cases: Collection[tuple[str, UUID]]) -> None:
+    """Forget the injuries of cases, each named with its prefecture, if they are there."""
+    theirs = tuple_(KnownInjury.prefecture, KnownInjury.claim_id).in_(cases)
+    await tx.session.execute(delete(KnownInjury).where(theirs))
 
 
 async def injury_during(tx: Transaction, ids: Sequence[UUID], enrolment: Enrolment) -> UUID | None:

@@ -16,12 +16,13 @@ class TreatmentEntitlementOpened(Fact):
     person_id: UUID
     accident_on: date
     opened_on: date
+    fund_pays_from: date
     injured_parts: list[str]
     diagnoses: list[str]
 
 
 async def note_entitlement(tx: Transaction, fact: TreatmentEntitlementOpened) -> None:
-    """Keep the entitlement as it was last announced."""
+    """Keep the entitlement as it was last announced; one that had ended is open again."""
     await tx.session.merge(
         KnownEntitlement(
             claim_id=fact.claim_id,
@@ -30,6 +31,8 @@ async def note_entitlement(tx: Transaction, fact: TreatmentEntitlementOpened) ->
             person_id=fact.person_id,
             accident_on=fact.accident_on,
             opened_on=fact.opened_on,
+            fund_pays_from=fact.fund_pays_from,
+            closed_on=None,
             injured_parts=fact.injured_parts,
             diagnoses=fact.diagnoses,
         )

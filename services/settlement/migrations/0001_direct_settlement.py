@@ -48,6 +48,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.UUID(), nullable=False),
         sa.Column("accident_on", sa.Date(), nullable=False),
         sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("fund_pays_from", sa.Date(), nullable=False),
         sa.Column("injured_parts", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("diagnoses", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.PrimaryKeyConstraint("claim_id", name=op.f("pk_known_entitlements")),

@@ -27,7 +27,10 @@ OUTSIDE_THE_CATALOGUE = CatalogueTerms(citation="")
 
 
 class KnownEntitlement(Base):
-    """An entitlement to treatment, as claims announced it."""
+    """An entitlement to treatment, as claims announced it; `closed_on` is the first day without it.
+
+    Costs before `fund_pays_from` are the employer's: the day of the accident, unless it applied for recognition late.
+    """
 
     __tablename__ = "known_entitlements"
 
@@ -37,12 +40,14 @@ class KnownEntitlement(Base):
     person_id: Mapped[UUID] = mapped_column(index=True)
     accident_on: Mapped[date]
     opened_on: Mapped[date]
+    fund_pays_from: Mapped[date]
+    closed_on: Mapped[date | None]
     injured_parts: Mapped[list[str]] = mapped_column(JSONB)
     diagnoses: Mapped[list[str]] = mapped_column(JSONB)
 
     def as_entitlement(self) -> Entitlement:
         """Return what the rule needs of it."""
-        return Entitlement(self.claim_id, self.division, self.accident_on, self.diagnoses)
+        return Entitlement(self.claim_id, self.division, self.accident_on, self.diagnoses, self.closed_on)
 
 
 class Encounter(Base):

@@ -11,6 +11,8 @@ from services.settlement.queries.encounters import encounter as encounter
 from services.settlement.queries.encounters import encounter_for_update as encounter_for_update
 from services.settlement.queries.encounters import encounter_numbered as encounter_numbered
 from services.settlement.queries.encounters import encounters_after as encounters_after
+from services.settlement.queries.encounters import entitlement as entitlement
+from services.settlement.queries.encounters import entitlement_for_update as entitlement_for_update
 from services.settlement.queries.encounters import entitlements_of as entitlements_of
 from services.settlement.queries.encounters import last_charged_on as last_charged_on
 from services.settlement.queries.encounters import lines_after as lines_after

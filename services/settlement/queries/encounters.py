@@ -36,6 +36,16 @@ async def entitlements_of(tx: Transaction, person_ids: Collection[UUID]) -> Sequ
     return (await tx.session.scalars(theirs)).all()
 
 
+async def entitlement(tx: Transaction, claim_id: UUID) -> KnownEntitlement | None:
+    """Return the entitlement that a case gave."""
+    return await tx.session.get(KnownEntitlement, claim_id)
+
+
+async def entitlement_for_update(tx: Transaction, claim_id: UUID) -> KnownEntitlement | None:
+    """Return the entitlement that a case gave, locked."""
+    return await tx.session.get(KnownEntitlement, claim_id, with_for_update=True)
+
+
 async def open_stays(tx: Transaction, person_ids: Collection[UUID]) -> Sequence[Encounter]:
     """Return the open stays under any of a person's ids, in whatever hospital."""
     theirs = select(Encounter).where(Encounter.person_id.in_(person_ids), Encounter.state.in_(OPEN))

@@ -1,5 +1,6 @@
 """Which recognised injury a stay treats."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -14,6 +15,11 @@ HAND = Entitlement(UUID(int=2), "990802", date(2024, 3, 5), ["S62.6"])
 @pytest.mark.parametrize(("admitted_on", "found"), [(date(2024, 2, 29), None), (date(2024, 3, 1), SHIN)])
 def test_an_injury_entitles_from_the_day_of_the_accident(admitted_on, found):
     assert entitlement_for(admitted_on, ["S82.2"], [SHIN]) == found
+
+
+@pytest.mark.parametrize(("admitted_on", "admits"), [(date(2024, 9, 1), True), (date(2024, 9, 2), False)])
+def test_an_injury_entitles_no_more_from_the_day_on_which_the_entitlement_closed(admitted_on, admits):
+    assert replace(SHIN, closed_on=date(2024, 9, 2)).admits_on(admitted_on) is admits
 
 
 def test_nobody_is_entitled_without_a_recognised_injury():

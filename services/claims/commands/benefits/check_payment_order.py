@@ -1,0 +1,34 @@
+"""Check a payment order (复核): the second person's step, and the last one up to the first approval limit."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from services.claims.commands._history import note
+from services.claims.commands.benefits._orders import check_approval_date, move, order_for_update, release
+from services.claims.domain.benefits.payment_order import ApprovalLimits, ApprovalStep, OrderMove, steps_needed
+from services.claims.models import Happening, PaymentOrder
+from shared import policy
+from shared.approvals import approve
+from shared.db import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPaymentOrder:
+    """Which order, and the day on which it was found right."""
+
+    order_id: UUID
+    approved_on: date
+
+
+async def check_payment_order(tx: Transaction, command: CheckPaymentOrder) -> PaymentOrder:
+    """Review an order; it is released at once unless its amount asks for a third person."""
+    order = await order_for_update(tx, command.order_id)
+    check_approval_date(tx, order, command.approved_on)
+    move(order, OrderMove.REVIEW)
+    await approve(tx, order.id, ApprovalStep.CHECK)
+    note(tx, order, Happening.ORDER_REVIEWED, effective_on=command.approved_on)
+    limits = policy.at(order.division).load(ApprovalLimits, "approval_limits", in_force_on=command.approved_on)
+    if ApprovalStep.APPROVE not in steps_needed(order.amount, limits):
+        release(tx, order, command.approved_on)
+    return order

@@ -1,0 +1,108 @@
+"""Order the payment of an award (支付指令): the maker's step. Only what the fund owes is ever ordered."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from services.claims import queries
+from services.claims.commands._cases import claim_for_update
+from services.claims.commands._history import note
+from services.claims.commands._payee import Payee, sealed
+from services.claims.domain.benefits.benefit import Benefit
+from services.claims.domain.benefits.payment_order import ApprovalStep, OrderState, PaymentDays
+from services.claims.domain.recognition.liability import Payer
+from services.claims.models import BenefitAward, Claim, Happening, PaymentOrder
+from shared import policy
+from shared.approvals import approve
+from shared.db import Transaction
+from shared.ids import new_id
+from shared.problems import Conflict, NotFound, RuleViolated
+
+
+class AwardNotFound(NotFound):
+    """No such award for this caller."""
+
+    code = "award-not-found"
+    title = "Award not found"
+    zh = "未找到待遇核定 {award_id}，或不在当前账号的管辖范围内。"
+    en = "There is no award {award_id} that you may see."
+
+
+class EmployerPays(RuleViolated):
+    """The employer is liable: the fund does not pay."""
+
+    code = "employer-pays"
+    title = "Not payable by the fund"
+    zh = "该待遇由用人单位支付（《工伤保险条例》第六十二条），不得从基金支付。"
+    en = "The employer owes this benefit (WII Reg, Art. 62): the fund does not pay it."
+
+
+class AlreadyOrdered(Conflict):
+    """An award is ordered once."""
+
+    code = "payment-already-ordered"
+    title = "Payment already ordered"
+    zh = "该待遇已生成支付指令 {order_id}，不得重复支付。"
+    en = "This award is paid by order {order_id} already."
+
+
+class PayeeMissing(RuleViolated):
+    """Nobody has said to which account the money goes."""
+
+    code = "payee-missing"
+    title = "Payee missing"
+    zh = "案件中没有收款人信息，请在 payee 中填写户名、开户行和账号。"
+    en = "The case names no payee; give name, bank and account as payee."
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPayment:
+    """Which award, and to whom if the case does not say or says otherwise."""
+
+    award_id: UUID
+    payee: Payee | None
+
+
+async def order_payment(tx: Transaction, command: OrderPayment) -> PaymentOrder:
+    """Make an order that waits for its checker."""
+    award = await queries.award(tx, command.award_id)
+    if award is None:
+        raise AwardNotFound(award_id=command.award_id)
+    claim = await claim_for_update(tx, award.claim_id)
+    if award.payer != Payer.FUND:
+        raise EmployerPays()
+    made = await queries.order_of(tx, award.id)
+    if made is not None:
+        raise AlreadyOrdered(order_id=made.id)
+    payee_sealed = sealed(tx, command.payee) if command.payee else claim.payee_sealed
+    if payee_sealed is None:
+        raise PayeeMissing()
+    order = tx.add(_row(tx, claim, award, payee_sealed))
+    await approve(tx, order.id, ApprovalStep.MAKE)
+    note(tx, order, Happening.ORDER_CREATED, effective_on=tx.today)
+    return order
+
+
+def _row(tx: Transaction, claim: Claim, award: BenefitAward, payee_sealed: bytes) -> PaymentOrder:
+    benefit = Benefit(award.benefit)
+    return PaymentOrder(
+        id=new_id(),
+        prefecture=claim.prefecture,
+        division=claim.division,
+        claim_id=claim.id,
+        award_id=award.id,
+        state=OrderState.CREATED,
+        benefit=benefit,
+        expense_account=benefit.expense_account,
+        amount=award.amount,
+        purpose=benefit.purpose,
+        effective_on=award.effective_on,
+        due_on=_due_on(claim, award.effective_on),
+        payee_sealed=payee_sealed,
+        recorded_at=tx.now,
+    )
+
+
+def _due_on(claim: Claim, concluded_on: date) -> date:
+    within = policy.at(claim.division).load(PaymentDays, "payment_days", in_force_on=concluded_on)
+    return concluded_on + timedelta(days=within.days)

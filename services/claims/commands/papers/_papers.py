@@ -1,0 +1,28 @@
+"""Steps about papers that were handed in."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from services.claims import queries
+from services.claims.models import Claim
+from shared.db import Transaction
+from shared.problems import NotFound
+
+
+class PaperNotFound(NotFound):
+    """No such paper for this caller, or not in this case."""
+
+    code = "paper-not-found"
+    title = "Paper not found"
+    zh = "未找到材料 {paper_ids}，或不属于本案、不在当前账号的管辖范围内。"
+    en = "There is no paper {paper_ids} that you may see, or it does not belong to this case."
+
+
+async def check_papers(tx: Transaction, claim: Claim, ids: Collection[UUID]) -> None:
+    """Raise `PaperNotFound` unless each of these papers was handed in in this case."""
+    if not ids:
+        return
+    theirs = {paper.id for paper in await queries.papers_of(tx, claim.id)}
+    strange = [paper_id for paper_id in ids if paper_id not in theirs]
+    if strange:
+        raise PaperNotFound(paper_ids=" / ".join(map(str, strange)))

@@ -1,0 +1,1 @@
+"""Benefits (工伤待遇): the pure rules."""

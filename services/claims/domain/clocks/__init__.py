@@ -1,0 +1,1 @@
+"""Time limits and the work they set (时限): the pure rules."""

@@ -1,0 +1,1 @@
+"""Conclusions of the appraisal (鉴定结论): the pure rules."""

@@ -1,0 +1,1 @@
+"""Review, litigation and correction (复议、诉讼、更正): the pure rules."""

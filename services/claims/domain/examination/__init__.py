@@ -1,0 +1,1 @@
+"""Experts, draws and examinations (专家抽取与现场鉴定): the pure rules."""

@@ -1,0 +1,26 @@
+"""When papers may be handed in: as long as a case, or the appraisal that they are for, is open."""
+
+from services.claims.domain.appraisal.appraisal_state import AppraisalState
+from services.claims.domain.recognition.case_state import CaseState
+
+CLOSED_CASES = (CaseState.REFUSED, CaseState.TERMINATED)
+CLOSED_APPRAISALS = (
+    AppraisalState.REFUSED,
+    AppraisalState.SERVED,
+    AppraisalState.ABANDONED,
+    AppraisalState.WITHDRAWN,
+)
+
+
+def case_takes_papers(state: CaseState) -> bool:
+    """Whether a case takes papers; one that was decided is open to the ruling that may undo it.
+
+    >>> case_takes_papers(CaseState.DRAFT), case_takes_papers(CaseState.FINAL), case_takes_papers(CaseState.REFUSED)
+    (True, True, False)
+    """
+    return state not in CLOSED_CASES
+
+
+def appraisal_takes_papers(state: AppraisalState) -> bool:
+    """Whether an appraisal takes papers: until its conclusion was served, or it ended without one."""
+    return state not in CLOSED_APPRAISALS

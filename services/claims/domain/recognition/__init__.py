@@ -1,0 +1,1 @@
+"""Recognition (工伤认定): the pure rules."""

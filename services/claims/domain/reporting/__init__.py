@@ -1,0 +1,1 @@
+"""Reports and applications (工伤申请): the pure rules."""

@@ -1,0 +1,35 @@
+"""Disputes: one, those about a decision, and the last that brought one down."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+
+from services.claims.domain.disputes.dispute import Outcome
+from services.claims.models import Decision, Dispute
+from shared.db import Transaction
+
+
+async def dispute(tx: Transaction, dispute_id: UUID) -> Dispute | None:
+    """Return a dispute the actor may see."""
+    return await tx.session.get(Dispute, dispute_id)
+
+
+async def dispute_for_update(tx: Transaction, dispute_id: UUID) -> Dispute | None:
+    """Return a dispute the actor may see, locked until the transaction ends."""
+    locked = select(Dispute).where(Dispute.id == dispute_id).with_for_update()
+    found: Dispute | None = await tx.session.scalar(locked, execution_options={"populate_existing": True})
+    return found
+
+
+async def disputes_about(tx: Transaction, decision_id: UUID) -> Sequence[Dispute]:
+    """Return the reviews and suits about one decision, in the order in which we learned of them."""
+    about = select(Dispute).where(Dispute.decision_id == decision_id).order_by(Dispute.id)
+    return (await tx.session.scalars(about)).all()
+
+
+async def last_revocation(tx: Transaction, claim_id: UUID) -> Dispute:
+    """Return the dispute in which a revoked case lost its last decision: an earlier one may end after it."""
+    lost = select(Dispute).join(Decision, Decision.id == Dispute.decision_id)
+    lost = lost.where(Dispute.claim_id == claim_id, Dispute.outcome == Outcome.REVOKED)
+    return (await tx.session.scalars(lost.order_by(Decision.number.desc()).limit(1))).one()

@@ -1,0 +1,67 @@
+"""What follows a conclusion, as it is shown: its service, its revocation, the fee of the appraisal."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from services.claims.domain.conclusion.appraisal_fee import FeePayer
+from services.claims.domain.conclusion.revocation import RevocationGround
+from services.claims.domain.papers.service_of_papers import Party, Recipient, ServiceMethod
+from services.claims.models import AppraisalFee, ConclusionRevocation, ConclusionService
+from shared.money import Money
+
+
+class ConclusionServiceOut(BaseModel):
+    """Who received a conclusion and how; `repeat_by` is their last day for a repeated appraisal, if that is open."""
+
+    id: UUID
+    conclusion_id: UUID
+    recipient: Recipient
+    party: Party
+    method: ServiceMethod
+    delivered_on: date
+    received_on: date
+    repeat_by: date | None
+    repeat_by_gap: str | None
+    recorded_at: datetime
+    recorded_by: str
+
+    @classmethod
+    def of(cls, service: ConclusionService) -> "ConclusionServiceOut":
+        """Show a service."""
+        return cls.model_validate(service, from_attributes=True)
+
+
+class RevocationOut(BaseModel):
+    """Why a conclusion counts no longer."""
+
+    id: UUID
+    conclusion_id: UUID
+    ground: RevocationGround
+    reason: str
+    revoked_on: date
+    recorded_at: datetime
+    recorded_by: str
+
+    @classmethod
+    def of(cls, revocation: ConclusionRevocation) -> "RevocationOut":
+        """Show a revocation."""
+        return cls.model_validate(revocation, from_attributes=True)
+
+
+class AppraisalFeeOut(BaseModel):
+    """What an appraisal costs, who pays it, and how that was found."""
+
+    id: UUID
+    appraisal_id: UUID
+    payer: FeePayer
+    amount: Money
+    workings: dict[str, Any]
+    charged_on: date
+
+    @classmethod
+    def of(cls, fee: AppraisalFee) -> "AppraisalFeeOut":
+        """Show a fee."""
+        return cls.model_validate(fee, from_attributes=True)

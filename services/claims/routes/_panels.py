@@ -1,0 +1,116 @@
+"""What leads to a decision, as it is shown: assessments of the ground, panels with their votes, mediations.
+
+Names of members and mediators are for the department's own people; others see null.
+"""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from services.claims.commands.panel._members import name_shown
+from services.claims.domain.panel.mediation import MediationOutcome
+from services.claims.domain.panel.panel_rules import Opinion, PanelBody, PanelTrigger
+from services.claims.domain.papers.paper_kind import PaperKind
+from services.claims.domain.recognition.assessment import Outcome
+from services.claims.domain.recognition.grounds import Exclusion, Ground
+from services.claims.models import GroundAssessment, Mediation, PanelMember
+from services.claims.queries import PanelFile
+from shared.db import Transaction
+
+
+class GroundAssessmentOut(BaseModel):
+    """The facts, what they come to and why; of each list of papers wanting, any one would answer what is open."""
+
+    id: UUID
+    claim_id: UUID
+    facts: dict[str, Any]
+    documents: list[PaperKind]
+    outcome: Outcome
+    article: Ground | Exclusion
+    interpretations: list[str]
+    reasons: list[dict[str, Any]]
+    papers_wanting: list[list[PaperKind]]
+    triggers: list[PanelTrigger]
+    cited: list[str]
+    assessed_on: date
+    assessed_by: str
+    recorded_at: datetime
+
+    @classmethod
+    def of(cls, assessment: GroundAssessment) -> "GroundAssessmentOut":
+        """Show an assessment."""
+        return cls.model_validate(assessment, from_attributes=True)
+
+
+class MemberOut(BaseModel):
+    """A member of a panel; `replaces_id` is the one whose seat was taken over."""
+
+    id: UUID
+    body: PanelBody
+    name: str | None
+    replaces_id: UUID | None
+    withdrawn_on: date | None
+    withdrawal_reason: str | None
+
+    @classmethod
+    def of(cls, member: PanelMember, tx: Transaction) -> "MemberOut":
+        """Show a member to who asks."""
+        shown = {field: getattr(member, field) for field in cls.model_fields if field != "name"}
+        return cls(name=name_shown(tx, member.name_sealed), **shown)
+
+
+class VoteOut(BaseModel):
+    """How a member voted, and why."""
+
+    member_id: UUID
+    vote: Opinion
+    reason: str
+
+
+class PanelOut(BaseModel):
+    """A panel: why it was called, who sits or sat, and, once it voted, its opinion and every vote."""
+
+    id: UUID
+    claim_id: UUID
+    triggers: list[PanelTrigger]
+    reason: str
+    called_on: date
+    called_by: str
+    recorded_at: datetime
+    opinion: Opinion | None
+    opinion_paper_id: UUID | None
+    concluded_on: date | None
+    concluded_by: str | None
+    members: list[MemberOut]
+    votes: list[VoteOut]
+
+    @classmethod
+    def of(cls, file: PanelFile, tx: Transaction) -> "PanelOut":
+        """Show a panel to who asks."""
+        shown = {field: getattr(file.panel, field) for field in cls.model_fields if field not in ("members", "votes")}
+        members = [MemberOut.of(member, tx) for member in file.members]
+        votes = [VoteOut.model_validate(vote, from_attributes=True) for vote in file.votes]
+        return cls(members=members, votes=votes, **shown)
+
+
+class MediationOut(BaseModel):
+    """A mediation, and how it ended; nothing of the case follows from it."""
+
+    id: UUID
+    claim_id: UUID
+    mediator: str | None
+    started_on: date
+    recorded_at: datetime
+    recorded_by: str
+    outcome: MediationOutcome | None
+    ended_on: date | None
+    confirmed_by: str | None
+    confirmed_on: date | None
+
+    @classmethod
+    def of(cls, mediation: Mediation, tx: Transaction) -> "MediationOut":
+        """Show a mediation to who asks."""
+        shown = {field: getattr(mediation, field) for field in cls.model_fields if field != "mediator"}
+        return cls(mediator=name_shown(tx, mediation.mediator_sealed), **shown)

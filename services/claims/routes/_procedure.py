@@ -1,0 +1,85 @@
+"""What runs along with a case, as it is shown: its clocks, the papers that came in, the papers that were issued."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from services.claims.domain.clocks.clock_kind import ClockKind
+from services.claims.domain.clocks.time_limit import Counts
+from services.claims.domain.papers.issued_kind import IssuedKind
+from services.claims.models import ClockRow, IssuedPaper, Paper
+
+
+class PauseOut(BaseModel):
+    """A stretch in which the time stood still."""
+
+    paused_on: date
+    resumed_on: date | None
+
+
+class ClockOut(BaseModel):
+    """A time limit: when it began, its days, its last day or why that is not known, and whether it was kept."""
+
+    id: UUID
+    kind: ClockKind
+    appraisal_id: UUID | None
+    started_on: date
+    allowed_days: int
+    extended_days: int
+    counts: Counts
+    pauses: list[PauseOut]
+    paused: bool
+    due_on: date | None
+    due_gap: str | None
+    warn_on: date | None
+    ended_on: date | None
+    in_time: bool | None
+    citation: str
+
+    @classmethod
+    def of(cls, clock: ClockRow) -> "ClockOut":
+        """Show a clock."""
+        return cls.model_validate(clock, from_attributes=True)
+
+
+class PaperOut(BaseModel):
+    """A paper that was handed in; its content is asked for by itself."""
+
+    id: UUID
+    claim_id: UUID
+    appraisal_id: UUID | None
+    kind: str
+    file_name: str
+    media_type: str
+    size_bytes: int
+    sha256: str
+    received_on: date
+    recorded_at: datetime
+    recorded_by: str
+
+    @classmethod
+    def of(cls, paper: Paper) -> "PaperOut":
+        """Show a paper."""
+        return cls.model_validate(paper, from_attributes=True)
+
+
+class IssuedPaperOut(BaseModel):
+    """A paper that was issued; print it at `/v1/issued-papers/{id}.pdf`."""
+
+    id: UUID
+    claim_id: UUID
+    appraisal_id: UUID | None
+    division: str
+    kind: IssuedKind
+    year: int
+    number: int
+    no: str
+    issued_on: date
+    issued_by: str
+    recorded_at: datetime
+
+    @classmethod
+    def of(cls, paper: IssuedPaper) -> "IssuedPaperOut":
+        """Show an issued paper."""
+        return cls.model_validate(paper, from_attributes=True)

@@ -1,0 +1,107 @@
+"""Awards (待遇核定): the one-time disability grant, and the order by which an award is paid."""
+
+from uuid import UUID
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict
+
+from services.claims import queries
+from services.claims.commands._cases import InjuryNotFound
+from services.claims.commands._decisions import NoDecisionInForce, NotAWorkInjury
+from services.claims.commands.benefits.award_disability_grant import (
+    AwardDisabilityGrant,
+    GrantAlreadyAwarded,
+    NoGrantDue,
+    NotAppraised,
+    WageUnknown,
+    award_disability_grant,
+)
+from services.claims.commands.benefits.order_payment import (
+    AlreadyOrdered,
+    AwardNotFound,
+    EmployerPays,
+    OrderPayment,
+    PayeeMissing,
+    order_payment,
+)
+from services.claims.routes._conclusions import AwardOut, OrderOut
+from services.claims.routes._fields import READERS, PayeeIn
+from shared.money import Money
+from shared.policy import NotInForce
+from shared.problems import OutsideDivision, problems
+from shared.web import Begin, Reply, allow
+
+router = APIRouter(prefix="/v1", tags=["awards"])
+
+
+class GrantIn(BaseModel):
+    """What may be added to the evidence: the proven contract wage, for where contributions know no wage at all."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{}, {"agreed_wage": "5200.00"}]})
+
+    agreed_wage: Money | None = None
+
+
+class PaymentOrderIn(BaseModel):
+    """To whom the award is paid, if the case does not say or says otherwise."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {},
+                {"payee": {"name": "张三", "bank": "样例市城市商业银行", "account": "6299000000000001"}},
+            ]
+        }
+    )
+
+    payee: PayeeIn | None = None
+
+
+@router.post(
+    "/injuries/{claim_id}/disability-grant",
+    status_code=201,
+    dependencies=[allow("benefits_clerk")],
+    responses=problems(
+        InjuryNotFound,
+        NoDecisionInForce,
+        NotAWorkInjury,
+        NotAppraised,
+        GrantAlreadyAwarded,
+        NoGrantDue,
+        WageUnknown,
+        NotInForce,
+        OutsideDivision,
+    ),
+)
+async def post_disability_grant(claim_id: UUID, begin: Begin, body: GrantIn | None = None) -> Reply[AwardOut]:
+    """Award the one-time disability grant of an appraised case, once; owed by the fund or by the liable employer."""
+    command = AwardDisabilityGrant(claim_id, body.agreed_wage if body else None)
+    async with begin() as tx:
+        award = await award_disability_grant(tx, command)
+        reply = tx.reply(201, AwardOut.of(award))
+    return reply
+
+
+@router.get("/awards/{award_id}", dependencies=[allow(*READERS)], responses=problems(AwardNotFound))
+async def get_award(award_id: UUID, begin: Begin) -> AwardOut:
+    """Show an award with its workings."""
+    async with begin() as tx:
+        award = await queries.award(tx, award_id)
+    if award is None:
+        raise AwardNotFound(award_id=award_id)
+    return AwardOut.of(award)
+
+
+@router.post(
+    "/awards/{award_id}/payment-order",
+    status_code=201,
+    dependencies=[allow("benefits_clerk")],
+    responses=problems(AwardNotFound, EmployerPays, AlreadyOrdered, PayeeMissing, NotInForce, OutsideDivision),
+)
+async def post_payment_order(award_id: UUID, begin: Begin, body: PaymentOrderIn | None = None) -> Reply[OrderOut]:
+    """Make the order by which the fund pays an award; somebody else must check it."""
+    payee = body.payee.to_payee() if body and body.payee else None
+    async with begin() as tx:
+        order = await order_payment(tx, OrderPayment(award_id, payee))
+        reply = tx.reply(201, OrderOut.of(order, tx))
+    return reply

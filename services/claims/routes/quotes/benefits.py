@@ -1,0 +1,79 @@
+"""Quotes of benefits (待遇测算): own wage, one-time disability grant, disability pension.
+
+`on` is the accident's day, for the minimum wage the month of the pension.
+"""
+
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from services.claims.domain.benefits.benefit import Benefit
+from services.claims.domain.benefits.disability_grant import GrantTable, one_time_disability_grant
+from services.claims.domain.benefits.disability_pension import (
+    MinimumWage,
+    NoPension,
+    PensionPayer,
+    PensionTable,
+    WageFloor,
+    disability_pension,
+)
+from services.claims.domain.benefits.own_wage import AverageWage, OwnWageRules, own_wage
+from services.claims.domain.recognition.liability import Payer
+from shared.money import ZERO, Money
+from shared.quotes import QuotedLaw, QuoteKind, QuoteResult
+
+Grade = Annotated[int, Field(ge=1, le=10)]
+PENSION_CODES = {PensionPayer.FUND: "DPF", PensionPayer.EMPLOYER: "DPE"}
+
+
+class OwnWageFacts(BaseModel):
+    """Monthly contribution wages before the accident, oldest first; the latest that the law counts are taken."""
+
+    wages: Annotated[list[Money], Field(min_length=1, max_length=60)]
+
+
+class GrantFacts(BaseModel):
+    """Disability grade and own wage."""
+
+    grade: Grade
+    own_wage: Money
+
+
+class PensionFacts(GrantFacts):
+    """The same, and the medical contribution that the worker pays out of the pension."""
+
+    medical_contribution: Money = ZERO
+
+
+def quote_own_wage(law: QuotedLaw, facts: OwnWageFacts) -> list[QuoteResult]:
+    """Quote own wage: nobody pays it, benefits rest on it."""
+    rules = law.load(OwnWageRules, "own_wage")
+    found = own_wage(facts.wages[-rules.months :], law.load(AverageWage, "average_wage"), rules)
+    return [QuoteResult.of("OWN_WAGE", "", found.amount, found.workings)]
+
+
+def quote_disability_grant(law: QuotedLaw, facts: GrantFacts) -> list[QuoteResult]:
+    """Quote the one-time disability grant of somebody who is covered."""
+    grant = one_time_disability_grant(facts.grade, facts.own_wage, law.load(GrantTable, "disability_grant"))
+    return [QuoteResult.of(Benefit.DISABILITY_GRANT, Payer.FUND, grant.amount, grant.workings)]
+
+
+def quote_disability_pension(law: QuotedLaw, facts: PensionFacts) -> list[QuoteResult]:
+    """Quote a month's pension and its top-up to the minimum wage; no result where the grade carries none."""
+    minimum = law.load(MinimumWage, "minimum_wage")
+    floor = WageFloor(minimum.monthly, minimum.citation, facts.medical_contribution)
+    due = disability_pension(facts.grade, facts.own_wage, floor, law.load(PensionTable, "disability_pension"))
+    if isinstance(due, NoPension):
+        return []
+    code = PENSION_CODES[due.payer]
+    return [
+        QuoteResult.of(code, due.payer, due.pension.amount, due.pension.workings),
+        QuoteResult.of(f"{code}_TOP_UP", due.payer, due.top_up.amount, due.top_up.workings),
+    ]
+
+
+KINDS = (
+    QuoteKind("own_wage", OwnWageFacts, ("own_wage", "average_wage"), quote_own_wage),
+    QuoteKind("disability_grant", GrantFacts, ("disability_grant",), quote_disability_grant),
+    QuoteKind("disability_pension", PensionFacts, ("disability_pension", "minimum_wage"), quote_disability_pension),
+)
