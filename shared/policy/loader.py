@@ -37,7 +37,7 @@ class RegionalPolicy:
         return tuple(adapter.validate_python(entry.values) for entry in self._entries(name))
 
     def values(self, name: str, *, in_force_on: date, known_on: date = date.max) -> Mapping[str, Any]:
-        """Return the overlaid keys of `name`, those of the more specific division winning."""
+        """Return the overlaid keys of `name`, of its tables too, those of the more specific division winning."""
         entries = self._entries(name)
         if not entries:
             raise UnknownParameter(f"{name}: no policy pack of region {self.region or 'nation'} sets it")
@@ -46,7 +46,7 @@ class RegionalPolicy:
             raise NotInForce(name, self.region, in_force_on)
         overlaid: dict[str, Any] = {}
         for entry in applicable:
-            overlaid |= entry.values
+            overlaid = _overlaid(overlaid, entry.values)
         return overlaid
 
     def _entries(self, name: str) -> list[Entry]:
@@ -56,6 +56,21 @@ class RegionalPolicy:
 
     def __hash__(self) -> int:
         return hash(self.region)
+
+
+def _overlaid(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay one table over another: what only one of them has stays, tables are laid over tables, the upper value wins.
+
+    >>> _overlaid({"clocks": {"DECISION": 60, "SERVICE": 20}}, {"clocks": {"SERVICE": 15}})
+    {'clocks': {'DECISION': 60, 'SERVICE': 15}}
+    """
+    both = below.keys() & above.keys()
+    within = {key: _overlaid(below[key], above[key]) for key in both if _are_tables(below[key], above[key])}
+    return {**below, **above, **within}
+
+
+def _are_tables(*values: object) -> bool:
+    return all(isinstance(value, Mapping) for value in values)
 
 
 def at(region: str) -> RegionalPolicy:

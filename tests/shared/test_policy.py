@@ -121,6 +121,16 @@ def test_a_prefecture_overrides_its_province_and_a_province_the_nation_key_by_ke
     assert found["990801"] == Buffer(1, "prefecture", Money.yuan(500000))
 
 
+def test_a_province_that_changes_one_figure_of_a_table_keeps_the_others(enact) -> None:
+    enact("recognition_clocks", "clocks = { SERVICE = { length = 15 } }")
+    nation = policy.at("110101").values("recognition_clocks", in_force_on=date(2024, 5, 6))["clocks"]
+
+    clocks = policy.at("990801").values("recognition_clocks", in_force_on=date(2024, 5, 6))["clocks"]
+
+    assert clocks["SERVICE"] == {**nation["SERVICE"], "length": 15}
+    assert {**clocks, "SERVICE": nation["SERVICE"]} == nation
+
+
 def test_before_the_override_starts_the_nation_rules(extra: Path) -> None:
     write(extra, "provinces/SP/pack.toml", 'division_prefix = "99"')
     write(extra, "provinces/SP/cash_buffer.toml", entry(**{"from": "2025-01-01", "months": "2"}))
