@@ -23,9 +23,14 @@ class PersonAlias:
     person_id: Mapped[UUID] = mapped_column(index=True)
 
 
+async def keep_ids(tx: Transaction) -> None:
+    """Let no id lead to another person before this commits; call it before you lock rows that keep such an id."""
+    await tx.session.execute(select(func.pg_advisory_xact_lock_shared(MERGINGS)))
+
+
 async def own_ids(tx: Transaction, table: type[PersonAlias], ids: Collection[UUID]) -> Mapping[UUID, UUID]:
     """Return the person's own id for each of the ids that is an alias; none becomes one before this commits."""
-    await tx.session.execute(select(func.pg_advisory_xact_lock_shared(MERGINGS)))
+    await keep_ids(tx)
     named = any_(literal(list(ids), ARRAY(Uuid)))
     aliases = await tx.session.scalars(select(table).where(table.merged_id == named))
     return {alias.merged_id: alias.person_id for alias in aliases}

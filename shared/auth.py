@@ -39,9 +39,13 @@ class Actor:
         """The prefix of `prefecture` that row-level security lets this actor see."""
         return prefecture_of(self.division)
 
+    def serves(self, division: str) -> bool:
+        """Whether the division lies within the actor's own."""
+        return division.startswith(self.division)
+
     def must_serve(self, division: str) -> None:
         """Raise `OutsideDivision` unless the division lies within the actor's own."""
-        if not division.startswith(self.division):
+        if not self.serves(division):
             raise OutsideDivision(division=division)
 
 

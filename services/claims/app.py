@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+from services.claims.commands.clocks.end_passed_contests import end_passed_contests
 from services.claims.commands.clocks.set_open_due_dates import set_open_due_dates
 from services.claims.commands.clocks.warn_of_time_limits import warn_of_time_limits
 from services.claims.commands.clocks.watch_decision_pace import watch_decision_pace
@@ -28,6 +29,7 @@ SERVICE = Service(
         Timer("seal_audit", timedelta(minutes=5), seal_audit),
         Timer("note_final_decisions", timedelta(hours=1), note_final_decisions),
         Timer("warn_of_time_limits", timedelta(hours=1), warn_of_time_limits),
+        Timer("end_passed_contests", timedelta(days=1), end_passed_contests),
         Timer("set_open_due_dates", timedelta(days=1), set_open_due_dates),
         Timer("watch_decision_pace", timedelta(days=1), watch_decision_pace),
     ),

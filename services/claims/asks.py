@@ -51,8 +51,9 @@ class MonthBase(BaseModel):
 
 
 class Bases(Answer):
-    """The bases of the months before one, and the wage declared for that month itself."""
+    """The bases of the months before one at an employer, and the wage declared there for that month itself."""
 
+    employer_id: UUID
     items: list[MonthBase]
     declared_wage: Money | None
 

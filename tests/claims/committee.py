@@ -5,6 +5,8 @@ from typing import Any
 
 import httpx
 
+from tests.claims.memory import remembered
+
 CLERK, OFFICER = "feng-appraisal", "qian-appraisal"
 BATCH = {
     "committee": "9908",
@@ -87,12 +89,14 @@ class Committee:
         kinds = ("APPRAISAL_APPLICATION", "MEDICAL_RECORD", *more)
         await self.hand_in(claim_id, *kinds, appraisal_id=appraisal_id, received_on=received_on)
 
+    @remembered
     async def admitted(self, claim_id: str, **changes: Any) -> str:
         """Accept an application two days after it was made."""
         appraisal_id = await self.applied(claim_id, **changes)
         done(await self._of(changes, appraisal_id, "acceptance", accepted_on=later(_applied_on(changes), 2)))
         return appraisal_id
 
+    @remembered
     async def drawn(self, claim_id: str, *, experts: range = range(1, 4), **changes: Any) -> str:
         """Draw three experts, four days after the application, out of a pool of so many more."""
         appraisal_id = await self.admitted(claim_id, **changes)
@@ -101,6 +105,7 @@ class Committee:
         done(await self._of(changes, appraisal_id, "draw", drawn_on=later(_applied_on(changes), 4), size=3))
         return appraisal_id
 
+    @remembered
     async def scheduled(self, claim_id: str, **changes: Any) -> str:
         """Call the worker, a week after the application, to a batch ten days later."""
         appraisal_id, applied_on = await self.drawn(claim_id, **changes), _applied_on(changes)
@@ -110,6 +115,7 @@ class Committee:
         done(await self._of(changes, appraisal_id, "schedule", **step))
         return appraisal_id
 
+    @remembered
     async def examined(self, claim_id: str, **changes: Any) -> str:
         """Take an appraisal to its examination, seventeen days after the application; every expert gives an opinion."""
         appraisal_id = await self.scheduled(claim_id, **changes)

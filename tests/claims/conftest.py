@@ -9,6 +9,7 @@ from services.claims.app import SERVICE
 from shared.asking import Asking
 from shared.calendars import working_days
 from shared.web import Service
+from tests.claims.memory import Memory
 from tests.claims.office import Neighbours, Office
 
 
@@ -30,8 +31,8 @@ def app(app, neighbours):
 
 
 @pytest.fixture
-def office(caller) -> Office:
-    return Office(caller)
+def office(caller, connection, app, neighbours, settings) -> Office:
+    return Office(caller, Memory(connection, app, neighbours, settings.files_dir))
 
 
 @pytest.fixture

@@ -56,6 +56,12 @@ class Deliberation:
         assert concluded.is_success, concluded.text
         return concluded.json()
 
+    async def record_death(self, claim_id: str, **changes: Any) -> httpx.Response:
+        """Record a death of 2024-05-14 on the certificate of it."""
+        proof = await self.hand_in(claim_id, "DEATH_CERTIFICATE")
+        body = {"died_on": "2024-05-14", "papers": proof} | changes
+        return await self._as_clerk(f"/v1/injuries/{claim_id}/death", body)
+
     async def mediate(self, claim_id: str, **changes: Any) -> httpx.Response:
         body = {"mediator": "孙调解", "started_on": "2024-05-20"} | changes
         return await self._as_clerk(f"/v1/injuries/{claim_id}/mediations", body)

@@ -21,6 +21,7 @@ REPORT = {
     "payee": {"name": "张三", "bank": "样例市城市商业银行", "account": "6299000000000001"},
 }
 DRAFT = {name: told for name, told in REPORT.items() if name != "reported_on"}
+ANOTHER = "当日又一次受伤，有两份门诊病历"
 STATED = ("accident_at", "place", "cause", "ground")
 APPLICATION = {name: REPORT[name] for name in STATED} | {"reporter": "WORKER", "reported_on": "2024-05-20"}
 CLERK = {"roles": "claims_clerk", "subject": "li-claims"}
@@ -42,8 +43,9 @@ class Intake:
         sent = {"json": DRAFT | changes, "headers": seen, "subject": "li-claims"}
         return await self.caller._send("PUT", f"/v1/injuries/drafts/{claim_id}", "claims_clerk", sent)
 
-    async def submit(self, claim_id: str) -> httpx.Response:
-        return await self.caller.post(f"/v1/injuries/{claim_id}/submission", **CLERK)
+    async def submit(self, claim_id: str, **body: Any) -> httpx.Response:
+        sent = CLERK | ({"json": body} if body else {})
+        return await self.caller.post(f"/v1/injuries/{claim_id}/submission", **sent)
 
     async def join(self, claim_id: str, **changes: Any) -> httpx.Response:
         """Join the worker's application, with the statement of the report, to a case."""

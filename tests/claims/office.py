@@ -13,7 +13,8 @@ from shared.db.tables import OutboxRow
 from shared.events import Envelope
 from shared.ids import new_id
 from tests.claims.deliberation import Deliberation
-from tests.claims.intake import REPORT, Intake
+from tests.claims.intake import ANOTHER, REPORT, Intake
+from tests.claims.memory import Memory, remembered
 from tests.claims.outcomes import Outcomes
 from tests.claims.paper_desk import PaperDesk
 
@@ -51,6 +52,10 @@ class Neighbours:
     down: set[str] = field(default_factory=set)
     asked: list[httpx.URL] = field(default_factory=list)
 
+    def told(self) -> str:
+        """What they say, as text."""
+        return repr({name: value for name, value in vars(self).items() if name != "asked"})
+
     def answer(self, request: httpx.Request) -> httpx.Response:
         self.asked.append(request.url)
         if request.url.host in self.down:
@@ -63,7 +68,7 @@ class Neighbours:
             case "/v1/cover":
                 return httpx.Response(200, json=self._cover())
             case _:
-                return httpx.Response(200, json=self._bases())
+                return httpx.Response(200, json=self._bases(request.url.params["employer_id"]))
 
     def _person(self) -> httpx.Response:
         if self.refusal is not None:
@@ -76,12 +81,13 @@ class Neighbours:
         enrolled = [] if self.covering is None else [{"employer_id": str(self.covering), "covered": True}]
         return {"asked_at": ASKED_AT, "covered": bool(enrolled), "enrolments": enrolled, "at": REPORT["accident_at"]}
 
-    def _bases(self) -> dict[str, Any]:
+    def _bases(self, employer_id: str) -> dict[str, Any]:
         items = [
             {"month": f"2023-{month:02}", "base": base, "paid": self.paid}
             for month, base in enumerate(self.bases, start=1)
         ]
-        return {"asked_at": ASKED_AT, "items": items, "declared_wage": self.declared_wage}
+        told = {"asked_at": ASKED_AT, "employer_id": employer_id}
+        return told | {"items": items, "declared_wage": self.declared_wage}
 
 
 @dataclass
@@ -89,6 +95,7 @@ class Office(Intake, PaperDesk, Outcomes, Deliberation):
     """Takes a case through its steps over HTTP, each step by the person whose work it is."""
 
     caller: Any
+    memory: Memory
 
     async def accept(self, claim_id: str, **changes: Any) -> httpx.Response:
         body = {"accepted_on": "2024-05-13"} | changes
@@ -101,6 +108,9 @@ class Office(Intake, PaperDesk, Outcomes, Deliberation):
     async def refuse(self, claim_id: str, **changes: Any) -> httpx.Response:
         body = {"refused_on": "2024-05-13", "reason": "超过一年申请时限"} | changes
         return await self._step(f"/v1/injuries/{claim_id}/refusal", "recognition_officer", "zhao-recognition", body)
+
+    async def terminate(self, claim_id: str, *, subject: str = "zhao-recognition", **body: Any) -> httpx.Response:
+        return await self._step(f"/v1/injuries/{claim_id}/termination", "recognition_officer", subject, body)
 
     async def record(self, claim_id: str, *, subject: str = INVESTIGATORS[0], **changes: Any) -> httpx.Response:
         body = {"subjects": INVESTIGATORS, "investigated_on": "2024-05-16"} | FOUND | changes
@@ -136,19 +146,24 @@ class Office(Intake, PaperDesk, Outcomes, Deliberation):
         return (await self.caller.get(f"/v1/injuries/{claim_id}", roles="auditor")).json()
 
     async def reported(self, **changes: Any) -> str:
+        if "accident_at" in changes:
+            changes.setdefault("another_accident", ANOTHER)
         return succeeded(await self.report(**changes))["id"]
 
+    @remembered
     async def accepted(self, **changes: Any) -> str:
         claim_id = await self.reported(**changes)
         await self.complete_papers(claim_id)
         succeeded(await self.accept(claim_id))
         return claim_id
 
+    @remembered
     async def decided(self, *, decision: dict[str, Any] | None = None, **changes: Any) -> str:
         claim_id = await self.accepted(**changes)
         succeeded(await self.decide(claim_id, **(decision or {})))
         return claim_id
 
+    @remembered
     async def served(self, *, decision: dict[str, Any] | None = None, **changes: Any) -> str:
         """Serve a decision of 2024-05-30 on the employer on 2024-06-03, and on the worker two days later."""
         claim_id = await self.decided(decision=decision, **changes)
@@ -156,6 +171,7 @@ class Office(Intake, PaperDesk, Outcomes, Deliberation):
         succeeded(await self.serve(claim_id, "WORKER", "2024-06-05"))
         return claim_id
 
+    @remembered
     async def appraised(
         self, *, decision: dict[str, Any] | None = None, appraisal: dict[str, Any] | None = None, **changes: Any
     ) -> str:
@@ -163,9 +179,11 @@ class Office(Intake, PaperDesk, Outcomes, Deliberation):
         await self.concluded(claim_id, conclusion=appraisal)
         return claim_id
 
+    @remembered
     async def awarded(self, **changes: Any) -> dict[str, Any]:
         return succeeded(await self.grant(await self.appraised(**changes)))
 
+    @remembered
     async def ordered(self, **changes: Any) -> dict[str, Any]:
         return succeeded(await self.order((await self.awarded(**changes))["id"]))
 

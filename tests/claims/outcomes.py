@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 
 from tests.claims.committee import CLERK, OFFICER, Committee, done, served_by
+from tests.claims.memory import remembered
 
 CONCLUDED_ON, RECEIVED_ON = "2024-08-20", "2024-08-26"
 PRESIDENT = "zheng-appraisal"
@@ -43,6 +44,7 @@ class Outcomes(Committee):
         body = {"extended_on": extended_on, "reason": "伤情复杂，需补充检查"} | changes
         return await self.committee(appraisal_id, "extension", officer=True, **body)
 
+    @remembered
     async def seen(self, claim_id: str, **changes: Any) -> str:
         """Take an appraisal to its examination, by experts of the pool if there is one already."""
         committee = served_by(changes.get("kind", "INITIAL"))
@@ -51,6 +53,7 @@ class Outcomes(Committee):
         experts = range(0) if pool else range(1, 4) if committee == "9908" else range(11, 14)
         return await self.examined(claim_id, **{"experts": experts} | changes)
 
+    @remembered
     async def concluded(self, claim_id: str, *, conclusion: dict[str, Any] | None = None, **changes: Any) -> str:
         """Take an appraisal to its conclusion, and serve it on both parties; returns its id."""
         appraisal_id, division = await self.seen(claim_id, **changes), served_by(changes.get("kind", "INITIAL"))

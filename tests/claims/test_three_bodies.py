@@ -21,8 +21,13 @@ CATALOGUE = RoleCatalogue.in_force_on(shanghai_date(utc_now()))
 BODIES = {role: about.body for role, about in CATALOGUE.roles.items()}
 OF_EACH_BODY = {body: next(role for role in BODIES if BODIES[role] == body) for body in sorted(set(BODIES.values()))}
 THREE = ("recognition_clerk", "claims_clerk", "appraisal_clerk")
-INTAKE = ("/v1/injuries/{claim_id}/papers", "/v1/appraisals/{appraisal_id}/papers", "/v1/appraisals")
-"""Papers, and applications for an appraisal, are taken in wherever people bring them."""
+INTAKE = (
+    "/v1/injuries/{claim_id}/papers",
+    "/v1/injuries/{claim_id}/death",
+    "/v1/appraisals/{appraisal_id}/papers",
+    "/v1/appraisals",
+)
+"""Papers, news of a death, and applications for an appraisal are taken in wherever people bring them."""
 
 
 def doors(method: str) -> Iterator[tuple[APIRoute, set[str]]]:

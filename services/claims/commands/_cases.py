@@ -57,7 +57,7 @@ async def move(tx: Transaction, claim: Claim, step: CaseMove, *, on: date, met: 
     if isinstance(after, Refused):
         raise _problem(claim, step, after)
     claim.state, rule = after, MOVES[step]
-    await stop(tx, claim, rule.stops, on=on)
+    await stop(tx, claim, rule.stops, on=on, by=step)
     await pause(tx, claim, rule.pauses, on=on)
     await resume(tx, claim, rule.resumes, on=on)
     for kind in rule.starts:

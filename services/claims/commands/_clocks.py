@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from services.claims import queries
+from services.claims.domain.clocks.awaited_step import Move, is_awaited
 from services.claims.domain.clocks.clock_kind import PARAMETER, ClockKind, Limits
 from services.claims.domain.clocks.time_limit import DueDate
 from services.claims.models import Claim, ClockRow
@@ -44,17 +45,22 @@ async def start(
 
 
 async def stop(
-    tx: Transaction, claim: Claim, kinds: Collection[ClockKind], *, on: date, appraisal_id: UUID | None = None
+    tx: Transaction,
+    claim: Claim,
+    kinds: Collection[ClockKind],
+    *,
+    on: date,
+    by: Move | None = None,
+    appraisal_id: UUID | None = None,
 ) -> None:
-    """End the clocks of these kinds that run: the step was taken, or is not wanted any more.
+    """End the clocks of these kinds that run, by a move, or by the step itself that they wait for.
 
-    What ends while it stands still with time left was in time.
+    Only what the step ended was in time or late; what ends while it stands still with time left was in time.
     """
     for row in await queries.running_clocks(tx, claim.id, kinds, appraisal_id):
-        standing = row.due_on is None and row.due_gap is None
-        missed = False if standing else DueDate(row.due_on).missed_on(on)
+        row.step_taken = is_awaited(ClockKind(row.kind), by)
+        row.in_time = _kept(row, on) if row.step_taken else None
         row.ended_on, row.paused = on, False
-        row.in_time = None if missed is None else not missed
 
 
 async def pause(tx: Transaction, claim: Claim, kinds: Collection[ClockKind], *, on: date) -> None:
@@ -88,6 +94,12 @@ def extend(row: ClockRow, days: int) -> None:
     row.allowed_days += days
     row.extended_days += days
     set_due(row)
+
+
+def _kept(row: ClockRow, on: date) -> bool | None:
+    standing = row.due_on is None and row.due_gap is None
+    missed = False if standing else DueDate(row.due_on).missed_on(on)
+    return None if missed is None else not missed
 
 
 def set_due(row: ClockRow) -> None:

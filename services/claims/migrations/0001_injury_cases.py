@@ -121,6 +121,8 @@ def upgrade() -> None:
         sa.Column("id", sa.UUID(), nullable=False),
         sa.Column("prefecture", sa.Text(), nullable=False),
         sa.Column("claim_id", sa.UUID(), nullable=False),
+        sa.Column("decision_id", sa.UUID(), nullable=False),
+        sa.Column("conclusion_id", sa.UUID(), nullable=False),
         sa.Column("benefit", sa.Text(), nullable=False),
         sa.Column("payer", sa.Text(), nullable=False),
         sa.Column("amount_fen", sa.BigInteger(), nullable=False),
@@ -134,8 +136,9 @@ def upgrade() -> None:
         sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
         sa.CheckConstraint("amount_fen > 0", name=op.f("ck_benefit_awards_amount_positive")),
         sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name=op.f("fk_benefit_awards_claim_id")),
+        sa.ForeignKeyConstraint(["decision_id"], ["decisions.id"], name=op.f("fk_benefit_awards_decision_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_benefit_awards")),
-        sa.UniqueConstraint("claim_id", "benefit", name=op.f("uq_benefit_awards_claim_id_benefit")),
+        sa.UniqueConstraint("claim_id", "benefit", "decision_id", "conclusion_id", name="uq_benefit_awards_basis"),
     )
     op.create_table(
         "payment_orders",
@@ -162,7 +165,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["award_id"], ["benefit_awards.id"], name=op.f("fk_payment_orders_award_id")),
         sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name=op.f("fk_payment_orders_claim_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_payment_orders")),
-        sa.UniqueConstraint("award_id", name=op.f("uq_payment_orders_award_id")),
+    )
+    op.create_index(
+        "uq_payment_orders_award",
+        "payment_orders",
+        ["award_id"],
+        unique=True,
+        postgresql_where=sa.text("state <> 'CANCELLED'"),
     )
     op.create_index(op.f("ix_payment_orders_claim_id"), "payment_orders", ["claim_id"], unique=False)
     op.create_index("ix_payment_orders_state", "payment_orders", ["prefecture", "state", "id"], unique=False)

@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("warned_on", sa.Date(), nullable=True),
         sa.Column("missed_on", sa.Date(), nullable=True),
         sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("step_taken", sa.Boolean(), nullable=True),
         sa.Column("in_time", sa.Boolean(), nullable=True),
         sa.Column("citation", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name=op.f("fk_clocks_claim_id")),

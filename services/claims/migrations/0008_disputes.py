@@ -20,7 +20,8 @@ def upgrade() -> None:
         sa.Column("prefecture", sa.Text(), nullable=False),
         sa.Column("division", sa.Text(), nullable=False),
         sa.Column("claim_id", sa.UUID(), nullable=False),
-        sa.Column("decision_id", sa.UUID(), nullable=False),
+        sa.Column("object", sa.Text(), nullable=False),
+        sa.Column("decision_id", sa.UUID(), nullable=True),
         sa.Column("forum", sa.Text(), nullable=False),
         sa.Column("filed_by", sa.Text(), nullable=False),
         sa.Column("case_no", sa.Text(), nullable=False),
@@ -38,6 +39,9 @@ def upgrade() -> None:
         sa.Column("received_on", sa.Date(), nullable=True),
         sa.Column("outcome_recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
         sa.Column("outcome_recorded_by", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "(object = 'DECISION') = (decision_id IS NOT NULL)", name=op.f("ck_disputes_decision_named")
+        ),
         sa.CheckConstraint("known_on <= filed_on AND filed_on <= admitted_on", name=op.f("ck_disputes_days_in_order")),
         sa.CheckConstraint(
             "num_nulls(outcome, outcome_no, outcome_on, received_on, outcome_recorded_at, outcome_recorded_by)"
@@ -53,6 +57,10 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_disputes_claim_id"), "disputes", ["claim_id"], unique=False)
     op.create_index(
-        "uq_disputes_open", "disputes", ["decision_id"], unique=True, postgresql_where=sa.text("outcome IS NULL")
+        "uq_disputes_open",
+        "disputes",
+        [sa.text("coalesce(decision_id, claim_id)")],
+        unique=True,
+        postgresql_where=sa.text("outcome IS NULL"),
     )
     protect("disputes")

@@ -27,8 +27,6 @@ def upgrade() -> None:
         sa.Column("method", sa.Text(), nullable=False),
         sa.Column("delivered_on", sa.Date(), nullable=False),
         sa.Column("received_on", sa.Date(), nullable=False),
-        sa.Column("repeat_by", sa.Date(), nullable=True),
-        sa.Column("repeat_by_gap", sa.Text(), nullable=True),
         sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("recorded_by", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name=op.f("fk_conclusion_services_claim_id")),

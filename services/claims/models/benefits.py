@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.claims.models.base import Base
@@ -14,7 +14,8 @@ from shared.money import Money
 class BenefitAward(Base):
     """A benefit that somebody owes the worker, stored whole: amount and workings together. Rows only grow.
 
-    `rule_date` chose the law: the day of the accident.
+    `rule_date` chose the law: the day of the accident. It rests on one decision and one conclusion, and is paid only
+    while both are in force.
     """
 
     __tablename__ = "benefit_awards"
@@ -22,6 +23,8 @@ class BenefitAward(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     prefecture: Mapped[str]
     claim_id: Mapped[UUID] = mapped_column(ForeignKey("claims.id"))
+    decision_id: Mapped[UUID] = mapped_column(ForeignKey("decisions.id"))
+    conclusion_id: Mapped[UUID] = mapped_column(ForeignKey("conclusions.id"))
     benefit: Mapped[str]
     payer: Mapped[str]
     amount: Mapped[Money] = mapped_column("amount_fen")
@@ -35,13 +38,16 @@ class BenefitAward(Base):
     recorded_at: Mapped[datetime]
 
     __table_args__ = (
-        UniqueConstraint("claim_id", "benefit"),
+        UniqueConstraint("claim_id", "benefit", "decision_id", "conclusion_id", name="uq_benefit_awards_basis"),
         CheckConstraint("amount_fen > 0", name="amount_positive"),
     )
 
 
 class PaymentOrder(Base):
-    """An order to finance to pay an award out of the fund. The payee is frozen when the order is made."""
+    """An order to finance to pay an award out of the fund. The payee is frozen when the order is made.
+
+    An award has one at most that is not cancelled.
+    """
 
     __tablename__ = "payment_orders"
 
@@ -49,7 +55,7 @@ class PaymentOrder(Base):
     prefecture: Mapped[str]
     division: Mapped[str]
     claim_id: Mapped[UUID] = mapped_column(ForeignKey("claims.id"), index=True)
-    award_id: Mapped[UUID] = mapped_column(ForeignKey("benefit_awards.id"), unique=True)
+    award_id: Mapped[UUID] = mapped_column(ForeignKey("benefit_awards.id"))
     state: Mapped[str]
     benefit: Mapped[str]
     expense_account: Mapped[str]
@@ -67,5 +73,6 @@ class PaymentOrder(Base):
 
     __table_args__ = (
         CheckConstraint("amount_fen > 0", name="amount_positive"),
+        Index("uq_payment_orders_award", "award_id", unique=True, postgresql_where=text("state <> 'CANCELLED'")),
         Index("ix_payment_orders_state", "prefecture", "state", "id"),
     )

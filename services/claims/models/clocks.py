@@ -14,8 +14,10 @@ from shared.working_days import WorkingDays
 
 
 class ClockRow(Base):
-    """A limit that runs, stands still, or has ended: `in_time` then says whether it was kept, if anybody can tell.
+    """A limit that runs, stands still, or has ended.
 
+    Once ended, `step_taken` says whether with the step that it waits for, and `in_time` whether that came in time, if
+    anybody can tell.
     `allowed_days` include extensions. A running clock without a due date names the gap; a standing one has neither.
     `listed_on` is the day by which lists sort: the last day, or the nominal one while its year's holidays are not
     published; of a clock that stands still, the day since when. `warned_on` and `missed_on` say when that was told.
@@ -43,6 +45,7 @@ class ClockRow(Base):
     warned_on: Mapped[date | None]
     missed_on: Mapped[date | None]
     ended_on: Mapped[date | None]
+    step_taken: Mapped[bool | None]
     in_time: Mapped[bool | None]
     citation: Mapped[str]
 

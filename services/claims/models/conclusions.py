@@ -14,8 +14,8 @@ from shared.money import Money
 class ConclusionService(Base):
     """A conclusion delivered to one recipient on `delivered_on`; for its party it counts as received on `received_on`.
 
-    Rows only grow. `repeat_by` is the party's last day to ask for a repeated appraisal: none where that is not open to
-    them, and none, with its gap named, while the holidays of its year are not published.
+    Rows only grow. The party's last day to ask for a repeated appraisal follows from `received_on`: it is worked out
+    when it is read, as the holidays of its year may be published later.
     """
 
     __tablename__ = "conclusion_services"
@@ -29,8 +29,6 @@ class ConclusionService(Base):
     method: Mapped[str]
     delivered_on: Mapped[date]
     received_on: Mapped[date]
-    repeat_by: Mapped[date | None]
-    repeat_by_gap: Mapped[str | None]
     recorded_at: Mapped[datetime]
     recorded_by: Mapped[str]
 

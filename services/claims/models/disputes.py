@@ -1,4 +1,4 @@
-"""Disputes: who contested which decision where, and how it ended."""
+"""Disputes: who contested what where, and how it ended."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -10,7 +10,7 @@ from services.claims.models.base import Base
 
 
 class Dispute(Base):
-    """A review or a suit about one decision; a decision has one open at most.
+    """A review or a suit about a decision, or about the refusal or termination of a case; each has one open at most.
 
     The party knew of what it contests on `known_on`. `due_on` was its last day, or the gap says which holidays are not
     published. `outcome_on` is the day from which the outcome counts, `received_on` that on which the department got it.
@@ -22,7 +22,8 @@ class Dispute(Base):
     prefecture: Mapped[str]
     division: Mapped[str]
     claim_id: Mapped[UUID] = mapped_column(ForeignKey("claims.id"), index=True)
-    decision_id: Mapped[UUID] = mapped_column(ForeignKey("decisions.id"))
+    object: Mapped[str]
+    decision_id: Mapped[UUID | None] = mapped_column(ForeignKey("decisions.id"))
     forum: Mapped[str]
     filed_by: Mapped[str]
     case_no: Mapped[str]
@@ -42,6 +43,7 @@ class Dispute(Base):
     outcome_recorded_by: Mapped[str | None]
 
     __table_args__ = (
+        CheckConstraint("(object = 'DECISION') = (decision_id IS NOT NULL)", name="decision_named"),
         CheckConstraint("known_on <= filed_on AND filed_on <= admitted_on", name="days_in_order"),
         CheckConstraint(
             "num_nulls(outcome, outcome_no, outcome_on, received_on, outcome_recorded_at, outcome_recorded_by)"
@@ -49,5 +51,10 @@ class Dispute(Base):
             name="outcome_whole",
         ),
         CheckConstraint("admitted_on <= outcome_on AND outcome_on <= received_on", name="outcome_days_in_order"),
-        Index("uq_disputes_open", "decision_id", unique=True, postgresql_where=text("outcome IS NULL")),
+        Index(
+            "uq_disputes_open",
+            text("coalesce(decision_id, claim_id)"),
+            unique=True,
+            postgresql_where=text("outcome IS NULL"),
+        ),
     )

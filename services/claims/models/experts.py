@@ -1,12 +1,15 @@
 """Experts of the appraisal committees, and the draws of their panels."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from services.claims.domain.examination.expert import Specialty
+from services.claims.domain.examination.expert_draw import DECLARED, Candidate, LeftOut
 from services.claims.models.base import Base
 
 
@@ -57,7 +60,7 @@ class ExpertDraw(Base):
     seed: Mapped[str]
     seats: Mapped[list[list[str]]] = mapped_column(JSONB)
     pool: Mapped[dict[str, list[str]]] = mapped_column(JSONB)
-    excluded: Mapped[list[dict[str, str]]] = mapped_column(JSONB)
+    excluded: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
     kept: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
     drawn: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
     citation: Mapped[str]
@@ -65,3 +68,11 @@ class ExpertDraw(Base):
     recorded_at: Mapped[datetime]
 
     __table_args__ = (UniqueConstraint("appraisal_id", "number", name="uq_expert_draws_number"),)
+
+    @property
+    def left_out(self) -> LeftOut:
+        """How many of those who fit a seat were said to be interested or unable."""
+        pool = [Candidate(UUID(number), frozenset(map(Specialty, known))) for number, known in self.pool.items()]
+        seats = [frozenset(map(Specialty, seat)) for seat in self.seats]
+        declared = [UUID(one["expert_id"]) for one in self.excluded if one["why"] in DECLARED]
+        return LeftOut.of(pool, seats, declared)

@@ -4,11 +4,13 @@ from enum import StrEnum
 
 
 class Happening(StrEnum):
-    """The name of an entry in a case's history. What moves a case or an appraisal is named for the move."""
+    """The name of an entry in a case's history: each says what was done, whether that moved the case or not."""
 
     DRAFTED = "DRAFTED"
     REPORTED = "REPORTED"
     APPLICATION_JOINED = "APPLICATION_JOINED"
+    DEATH_RECORDED = "DEATH_RECORDED"
+    LIABLE_EMPLOYER_NAMED = "LIABLE_EMPLOYER_NAMED"
     DAYS_EXCLUDED = "DAYS_EXCLUDED"
     LIMIT_EXTENDED = "LIMIT_EXTENDED"
     PAPERS_LISTED = "PAPERS_LISTED"
@@ -16,7 +18,7 @@ class Happening(StrEnum):
     ACCEPTED = "ACCEPTED"
     TURNED_ORDINARY = "TURNED_ORDINARY"
     REFUSED = "REFUSED"
-    INVESTIGATED = "INVESTIGATED"
+    INVESTIGATORS_ASSIGNED = "INVESTIGATORS_ASSIGNED"
     INVESTIGATOR_WITHDREW = "INVESTIGATOR_WITHDREW"
     FINDINGS_RECORDED = "FINDINGS_RECORDED"
     EVIDENCE_ASKED = "EVIDENCE_ASKED"
@@ -48,6 +50,7 @@ class Happening(StrEnum):
     ORDER_APPROVED = "ORDER_APPROVED"
     ORDER_PAID = "ORDER_PAID"
     ORDER_RETURNED = "ORDER_RETURNED"
+    ORDER_CANCELLED = "ORDER_CANCELLED"
     PERSON_MERGED = "PERSON_MERGED"
     APPRAISED = "APPRAISED"
     CONFIRMATION_GIVEN = "CONFIRMATION_GIVEN"

@@ -13,6 +13,7 @@ from services.claims.models.base import Base
 class Panel(Base):
     """A panel called in one round of deciding a case; it has an `opinion` once it voted.
 
+    `round_id` is the case's, or the id of the decision in force, on whose correction the panel is heard.
     `opinion_paper_id` is its written opinion among the papers of the case.
     """
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from services.claims.domain.appraisal.appraisal_kind import AppraisalKind
-from services.claims.domain.appraisal.appraisal_state import ENDED, AppraisalState
+from services.claims.domain.appraisal.appraisal_state import DROPPED, ENDED, AppraisalState
 from services.claims.models import Appraisal
 from shared.db import Transaction
 
@@ -30,6 +30,12 @@ async def open_appraisal(tx: Transaction, claim_id: UUID, kind: AppraisalKind) -
     )
     found: Appraisal | None = await tx.session.scalar(under_way)
     return found
+
+
+async def is_looked_at_again(tx: Transaction, conclusion_id: UUID) -> bool:
+    """Whether an appraisal that looks at a conclusion again is under way, or has come to a conclusion."""
+    again = exists().where(Appraisal.against_id == conclusion_id, Appraisal.state.not_in(DROPPED))
+    return bool(await tx.session.scalar(select(again)))
 
 
 async def appraisals_after(

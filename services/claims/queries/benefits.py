@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.benefits.payment_order import OrderState
-from services.claims.models import BenefitAward, PaymentOrder
+from services.claims.models import BenefitAward, Conclusion, Decision, PaymentOrder
 from shared.db import Transaction
 
 
@@ -16,9 +16,21 @@ async def award(tx: Transaction, award_id: UUID) -> BenefitAward | None:
     return await tx.session.get(BenefitAward, award_id)
 
 
-async def award_of(tx: Transaction, claim_id: UUID, benefit: Benefit) -> BenefitAward | None:
-    """Return the award of one benefit in a case, if it was made."""
-    made = select(BenefitAward).where(BenefitAward.claim_id == claim_id, BenefitAward.benefit == benefit)
+async def award_ordered(tx: Transaction, order: PaymentOrder) -> BenefitAward:
+    """Return the award that an order pays."""
+    return await tx.session.get_one(BenefitAward, order.award_id)
+
+
+async def award_on(
+    tx: Transaction, benefit: Benefit, decision: Decision, conclusion: Conclusion
+) -> BenefitAward | None:
+    """Return the award of one benefit that rests on this decision and this conclusion, if it was made."""
+    made = select(BenefitAward).where(
+        BenefitAward.claim_id == decision.claim_id,
+        BenefitAward.benefit == benefit,
+        BenefitAward.decision_id == decision.id,
+        BenefitAward.conclusion_id == conclusion.id,
+    )
     found: BenefitAward | None = await tx.session.scalar(made)
     return found
 
@@ -28,10 +40,14 @@ async def order(tx: Transaction, order_id: UUID) -> PaymentOrder | None:
     return await tx.session.get(PaymentOrder, order_id)
 
 
-async def order_of(tx: Transaction, award_id: UUID) -> PaymentOrder | None:
-    """Return the order by which an award is paid, if there is one."""
-    found: PaymentOrder | None = await tx.session.scalar(select(PaymentOrder).where(PaymentOrder.award_id == award_id))
-    return found
+async def standing_orders(tx: Transaction, claim_id: UUID, benefit: Benefit) -> Sequence[PaymentOrder]:
+    """Return the orders by which a benefit of a case is paid, on whichever award; not those cancelled."""
+    standing = select(PaymentOrder).where(
+        PaymentOrder.claim_id == claim_id,
+        PaymentOrder.benefit == benefit,
+        PaymentOrder.state != OrderState.CANCELLED,
+    )
+    return (await tx.session.scalars(standing.order_by(PaymentOrder.id))).all()
 
 
 async def order_for_update(tx: Transaction, order_id: UUID) -> PaymentOrder | None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import Text, cast, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
@@ -45,7 +45,10 @@ class AccidentHasCase(Exception):
 
 @asynccontextmanager
 async def one_case_of_an_accident(tx: Transaction) -> AsyncIterator[None]:
-    """Let a draft become a case in here; raises `AccidentHasCase`. Who reports it meanwhile waits for this."""
+    """Let a draft become a case, or a case another employer's, in here; raises `AccidentHasCase`.
+
+    Who reports the accident meanwhile waits for this.
+    """
     try:
         async with tx.session.begin_nested():
             yield
@@ -90,7 +93,24 @@ async def latest_evidence(tx: Transaction, claim_id: UUID, kind: EvidenceKind) -
     newest = (
         select(Evidence)
         .where(Evidence.claim_id == claim_id, Evidence.kind == kind)
-        .order_by(Evidence.asked_at.desc())
+        .order_by(Evidence.asked_at.desc(), Evidence.id.desc())
+        .limit(1)
+    )
+    found: Evidence | None = await tx.session.scalar(newest)
+    return found
+
+
+async def latest_bases(tx: Transaction, claim_id: UUID) -> Evidence | None:
+    """Return the newest answer about bases at the employer that the case names now; none of another employer's."""
+    newest = (
+        select(Evidence)
+        .join(Claim, Claim.id == Evidence.claim_id)
+        .where(
+            Evidence.claim_id == claim_id,
+            Evidence.kind == EvidenceKind.BASES,
+            func.jsonb_extract_path_text(Evidence.answer, "employer_id") == cast(Claim.employer_id, Text),
+        )
+        .order_by(Evidence.asked_at.desc(), Evidence.id.desc())
         .limit(1)
     )
     found: Evidence | None = await tx.session.scalar(newest)

@@ -1,12 +1,10 @@
 """Conclusions: the one in force, those that were served, revoked, charged for."""
 
 from collections.abc import Sequence
-from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from services.claims.domain.examination.examination import ExaminationOutcome
 from services.claims.domain.papers.issued_kind import IssuedKind
 from services.claims.domain.papers.service_of_papers import Party
 from services.claims.models import (
@@ -15,7 +13,6 @@ from services.claims.models import (
     Claim,
     Conclusion,
     ConclusionService,
-    Examination,
     IssuedPaper,
 )
 from shared.db import Transaction
@@ -62,15 +59,6 @@ async def fee_of(tx: Transaction, appraisal_id: UUID) -> AppraisalFee | None:
         select(AppraisalFee).where(AppraisalFee.appraisal_id == appraisal_id)
     )
     return found
-
-
-async def examined_on(tx: Transaction, appraisal_id: UUID) -> date | None:
-    """Return the day on which the worker was examined."""
-    examined = select(func.max(Examination.outcome_on)).where(
-        Examination.appraisal_id == appraisal_id, Examination.outcome == ExaminationOutcome.EXAMINED
-    )
-    day: date | None = await tx.session.scalar(examined)
-    return day
 
 
 async def paper_of_conclusion(tx: Transaction, appraisal_id: UUID) -> IssuedPaper:

@@ -1,9 +1,10 @@
-"""Decisions on recognition: the one in force, and how many there were."""
+"""Decisions on recognition: the one in force, how many there were, and by which articles."""
 
 from uuid import UUID
 
 from sqlalchemy import func, select
 
+from services.claims.domain.recognition.grounds import Exclusion, Ground
 from services.claims.models import Claim, Decision
 from shared.db import Transaction
 
@@ -16,3 +17,9 @@ async def decision(tx: Transaction, claim: Claim) -> Decision | None:
 async def decisions_made(tx: Transaction, claim_id: UUID) -> int:
     """Return how many decisions were made on a case, in force or not."""
     return (await tx.session.scalars(select(func.count()).where(Decision.claim_id == claim_id))).one()
+
+
+async def articles_decided_by(tx: Transaction, claim_id: UUID) -> frozenset[Ground | Exclusion]:
+    """Return the articles on which a case was ever decided."""
+    decided_by = set(await tx.session.scalars(select(Decision.article).where(Decision.claim_id == claim_id)))
+    return frozenset(article for article in (*Ground, *Exclusion) if article in decided_by)

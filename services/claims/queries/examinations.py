@@ -68,8 +68,23 @@ async def examinations_of(tx: Transaction, appraisal_id: UUID) -> Sequence[Exami
     return (await tx.session.scalars(appointments)).all()
 
 
+async def last_examined(tx: Transaction, appraisal_id: UUID) -> Examination | None:
+    """Return the last examination that was held: after another panel was drawn, the one before does not count."""
+    held = select(Examination).where(
+        Examination.appraisal_id == appraisal_id, Examination.outcome == ExaminationOutcome.EXAMINED
+    )
+    last: Examination | None = await tx.session.scalar(held.order_by(Examination.id.desc()).limit(1))
+    return last
+
+
+async def opinions_on(tx: Transaction, examination_id: UUID) -> Sequence[ExpertOpinion]:
+    """Return what the experts found at one examination."""
+    found = select(ExpertOpinion).where(ExpertOpinion.examination_id == examination_id)
+    return (await tx.session.scalars(found.order_by(ExpertOpinion.id))).all()
+
+
 async def opinions_of(tx: Transaction, appraisal_id: UUID) -> Sequence[ExpertOpinion]:
-    """Return what the experts found when an appraisal's worker was examined."""
+    """Return what the experts found whenever an appraisal's worker was examined."""
     found = (
         select(ExpertOpinion)
         .join(Examination, Examination.id == ExpertOpinion.examination_id)

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import or_, select
 
 from services.claims.models import Conclusion, Expert, ExpertDraw
+from services.claims.queries.persons import ids_of_person
 from shared.db import Transaction
 
 
@@ -18,8 +19,9 @@ async def expert_for_update(tx: Transaction, expert_id: UUID) -> Expert | None:
 
 
 async def latest_of_person(tx: Transaction, committee: str, person_id: UUID) -> Expert | None:
-    """Return the newest entry of a person in a committee's pool."""
-    theirs = select(Expert).where(Expert.prefecture == committee, Expert.person_id == person_id)
+    """Return the newest entry of a person in a committee's pool, under any id that leads to them."""
+    known_as = await ids_of_person(tx, person_id)
+    theirs = select(Expert).where(Expert.prefecture == committee, Expert.person_id.in_(known_as))
     newest: Expert | None = await tx.session.scalar(theirs.order_by(Expert.valid_from.desc()).limit(1))
     return newest
 
@@ -56,9 +58,9 @@ async def last_draw(tx: Transaction, appraisal_id: UUID) -> ExpertDraw | None:
     return last
 
 
-async def persons_who_sat(tx: Transaction, conclusion_id: UUID) -> Sequence[UUID]:
-    """Return the persons on whose panel a conclusion rests."""
+async def persons_who_sat(tx: Transaction, conclusion_id: UUID) -> set[UUID]:
+    """Return the persons on whose panel a conclusion rests, under every id that leads to them."""
     rests_on = await tx.session.get_one(Conclusion, conclusion_id)
     last = await last_draw(tx, rests_on.appraisal_id)
     sat = select(Expert.person_id).where(Expert.id.in_([] if last is None else last.drawn))
-    return (await tx.session.scalars(sat)).all()
+    return {known_as for person in await tx.session.scalars(sat) for known_as in await ids_of_person(tx, person)}

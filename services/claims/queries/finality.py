@@ -18,13 +18,13 @@ WITH passed AS (
 moved AS (
     UPDATE claims c SET state = :reaches FROM passed p WHERE c.id = p.id),
 ended AS (
-    UPDATE clocks k SET ended_on = :today, in_time = false FROM passed p
-    WHERE k.claim_id = p.id AND k.kind = ANY(:kinds) AND k.ended_on IS NULL
-    RETURNING k.claim_id, k.due_on)
+    UPDATE clocks k SET ended_on = :today, step_taken = false FROM passed p
+    WHERE k.claim_id = p.id AND k.kind = ANY(:kinds) AND k.ended_on IS NULL)
 INSERT INTO history_entries
     (prefecture, claim_id, what, effective_on, recorded_at, recorded_by, correlation_id, papers, facts)
-SELECT p.prefecture, p.id, :what, coalesce(max(e.due_on) + 1, :today), :now, :subject, :correlation_id, '{}', '{}'
-FROM passed p LEFT JOIN ended e ON e.claim_id = p.id
+SELECT p.prefecture, p.id, :what, coalesce(max(k.due_on) + 1, :today), :now, :subject, :correlation_id, '{}', '{}'
+FROM passed p LEFT JOIN clocks k ON k.claim_id = p.id AND k.kind = ANY(:kinds)
+  AND (k.ended_on IS NULL OR k.ended_on > k.due_on)
 GROUP BY p.prefecture, p.id
 RETURNING claim_id
 """
@@ -33,7 +33,8 @@ RETURNING claim_id
 async def finalise_uncontested(tx: Transaction, rule: MoveRule, today: date, limit: int) -> int:
     """Move up to so many cases whose contest clocks have all passed, end these, and note it; returns how many.
 
-    A decision is final from the day after the last of its clocks. One whose last day is not known has not passed.
+    A decision is final from the day after the last of its clocks, those included that have ended since they passed. One
+    whose last day is not known has not passed.
     """
     named = {
         "leaves": list(rule.leaves),

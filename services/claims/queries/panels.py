@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select, union
 
-from services.claims.models import Claim, Mediation, Panel, PanelMember, PanelVote
+from services.claims.domain.panel.panel_rules import PanelTrigger
+from services.claims.models import Claim, GroundAssessment, Mediation, Panel, PanelMember, PanelVote
 from shared.db import Transaction
 
 
@@ -30,10 +31,34 @@ async def panel_for_update(tx: Transaction, panel_id: UUID) -> Panel | None:
 
 
 async def panel_of_round(tx: Transaction, claim: Claim) -> Panel | None:
-    """Return the last panel that was called in the round of deciding in which a case is."""
-    called = select(Panel).where(Panel.claim_id == claim.id, Panel.round_id == claim.round_id)
+    """Return the last panel that was called in the round of deciding in which a case is.
+
+    While a decision is in force, that is the round of its correction.
+    """
+    called = select(Panel).where(Panel.claim_id == claim.id, Panel.round_id == (claim.decision_id or claim.round_id))
     found: Panel | None = await tx.session.scalar(called.order_by(Panel.id.desc()).limit(1))
     return found
+
+
+async def open_panel(tx: Transaction, claim_id: UUID) -> Panel | None:
+    """Return the panel of a case that has no opinion yet."""
+    found: Panel | None = await tx.session.scalar(
+        select(Panel).where(Panel.claim_id == claim_id, Panel.opinion.is_(None))
+    )
+    return found
+
+
+async def sat_on_panels(tx: Transaction, claim_id: UUID) -> frozenset[str]:
+    """Return the accounts of whoever was ever seated on a panel of a case, those who withdrew too."""
+    seated = select(PanelMember.account).join(Panel, Panel.id == PanelMember.panel_id)
+    accounts = await tx.session.scalars(seated.where(Panel.claim_id == claim_id, PanelMember.account.is_not(None)))
+    return frozenset(filter(None, accounts))
+
+
+async def triggers_noted(tx: Transaction, claim_id: UUID) -> frozenset[PanelTrigger]:
+    """Return what ever made a case doubtful: by an assessment of its ground, or by the call of a panel."""
+    noted = [select(func.unnest(each.triggers)).where(each.claim_id == claim_id) for each in (GroundAssessment, Panel)]
+    return frozenset(map(PanelTrigger, await tx.session.scalars(union(*noted))))
 
 
 async def panel_member(tx: Transaction, member_id: UUID) -> PanelMember | None:

@@ -8,6 +8,11 @@ from shared import aliases
 from shared.db import Transaction
 
 
+async def keep_ids(tx: Transaction) -> None:
+    """Let everybody go by the ids they have until this commits; call it before a case is locked."""
+    await aliases.keep_ids(tx)
+
+
 async def own_id(tx: Transaction, person_id: UUID) -> UUID:
     """Return the id that a person goes by; it stays theirs until this commits."""
     return (await aliases.own_ids(tx, KnownPersonAlias, [person_id])).get(person_id, person_id)

@@ -14,9 +14,14 @@ from shared.periods import Month
 PREFECTURE_DIGITS = 4
 DECISIONS = "decisions d JOIN claims c ON c.id = d.claim_id"
 ENDED_CASES = "claims c JOIN history_entries h ON h.claim_id = c.id AND h.what = c.state"
+ENDED_APPRAISALS = (
+    "appraisals c JOIN history_entries h ON h.claim_id = c.claim_id "
+    "AND h.what = 'APPRAISAL_' || c.state AND h.facts->>'appraisal_id' = CAST(c.id AS text)"
+)
 CONCLUSIONS = "conclusions n JOIN appraisals c ON c.id = n.appraisal_id"
 GRADING = "c.kind IN ('INITIAL', 'REPEATED', 'FOLLOW_UP')"
 GRADE = "coalesce(lpad(CAST(n.grade AS text), 2, '0'), 'NONE')"
+REVOKED = f"{CONCLUSIONS} JOIN conclusion_revocations r ON r.conclusion_id = n.id"
 REPETITIONS = f"{CONCLUSIONS} JOIN conclusions b ON b.id = c.against_id"
 CHANGED = "(n.grade, n.dependency_level) IS DISTINCT FROM (b.grade, b.dependency_level)"
 EVENINGS = """
@@ -43,10 +48,12 @@ GROUP BY 1, 2, 3, 4, 5"""
 def _limits(procedure: str) -> list[str]:
     """Count limits by how they ended, and those that stood overdue on a month's last evening."""
     own = f"{procedure} AND c.kind <> ALL(:contest)"
+    untold = f"c.step_taken AND c.in_time IS NULL AND {own}"
     return [
         _part(Figure.LIMITS_KEPT, "clocks c", "c.ended_on", "c.kind", where=f"c.in_time AND {own}"),
         _part(Figure.LIMITS_MISSED, "clocks c", "c.ended_on", "c.kind", where=f"NOT c.in_time AND {own}"),
-        _part(Figure.LIMITS_UNTOLD, "clocks c", "c.ended_on", "c.kind", where=f"c.in_time IS NULL AND {own}"),
+        _part(Figure.LIMITS_UNTOLD, "clocks c", "c.ended_on", "c.kind", where=untold),
+        _part(Figure.LIMITS_WITHOUT_STEP, "clocks c", "c.ended_on", "c.kind", where=f"NOT c.step_taken AND {own}"),
         _part(Figure.LIMITS_OVERDUE, OVERDUE, "e.first_day", "c.kind", where=own),
     ]
 
@@ -66,9 +73,13 @@ RECOGNITION = [
 APPRAISAL = [
     _part(Figure.APPLICATIONS, "appraisals c", "c.applied_on", "c.kind", "c.applicant"),
     _part(Figure.ACCEPTED, "appraisals c", "c.accepted_on", "c.kind"),
+    _part(Figure.REFUSED, ENDED_APPRAISALS, "h.effective_on", "c.kind", where="c.state = 'REFUSED'"),
+    _part(Figure.WITHDRAWN, ENDED_APPRAISALS, "h.effective_on", "c.kind", where="c.state = 'WITHDRAWN'"),
+    _part(Figure.ABANDONED, ENDED_APPRAISALS, "h.effective_on", "c.kind", where="c.state = 'ABANDONED'"),
     _part(Figure.CONCLUDED, CONCLUSIONS, "n.concluded_on", "c.kind"),
     _part(Figure.GRADED, CONCLUSIONS, "n.concluded_on", "c.kind", GRADE, GRADING),
     _part(Figure.DEPENDENCY, CONCLUSIONS, "n.concluded_on", "c.kind", "n.dependency_level", GRADING),
+    _part(Figure.REVOKED, REVOKED, "r.revoked_on", "c.kind"),
     _part(Figure.REPETITION_CHANGED, REPETITIONS, "n.concluded_on", "c.kind", where=CHANGED),
     _part(Figure.REPETITION_UNCHANGED, REPETITIONS, "n.concluded_on", "c.kind", where=f"NOT {CHANGED}"),
     *_limits("c.appraisal_id IS NOT NULL"),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, select, tuple_
 
-from services.claims.domain.clocks.clock_kind import ClockKind
+from services.claims.domain.clocks.clock_kind import CONTEST, ClockKind
 from services.claims.domain.clocks.light import Light
 from services.claims.domain.clocks.statistics import Procedure
 from services.claims.models import Appraisal, Claim, ClockRow
@@ -18,13 +18,14 @@ from shared.ids import prefecture_of
 from shared.working_days import UnknownYear
 
 PREFECTURE_DIGITS = 4
+ASKED_FOR = (Light.PAUSED, Light.CONTEST)
 
 
 @dataclass(frozen=True, slots=True)
 class WorkFilter:
     """Which limits: of a division and those below it; of one kind, procedure or light, or of any.
 
-    Without a light, those whose time runs; what stands still is asked for by itself.
+    Without a light, those whose time runs; what stands still, or lets a party contest, is asked for by itself.
     """
 
     division: str
@@ -123,8 +124,8 @@ def _wanted(wanted: WorkFilter, today: date) -> list[ColumnElement[bool]]:
     if wanted.procedure is not None:
         of_appraisal = ClockRow.appraisal_id.is_not(None)
         conditions.append(of_appraisal if wanted.procedure is Procedure.APPRAISAL else ~of_appraisal)
-    shown = _light(today)
-    conditions.append(shown != Light.PAUSED if wanted.light is None else shown == wanted.light)
+    shown, light = _light(today), wanted.light or (Light.CONTEST if wanted.kind in CONTEST else None)
+    conditions.append(shown.not_in(ASKED_FOR) if light is None else shown == light)
     return conditions
 
 
@@ -138,6 +139,7 @@ def _of_division(division: str) -> list[ColumnElement[bool]]:
 
 def _light(today: date) -> ColumnElement[str]:
     return case(
+        (ClockRow.kind.in_(sorted(CONTEST)), Light.CONTEST.value),
         (and_(ClockRow.paused, ClockRow.due_on.is_(None)), Light.PAUSED.value),
         (ClockRow.due_on < today, Light.OVERDUE.value),
         (ClockRow.warn_on <= today, Light.WARNING.value),

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from services.claims.commands.investigation._found import found_for
+from services.claims.commands.panel._members import names_for
 from services.claims.domain.recognition.case_state import CaseState
 from services.claims.domain.recognition.grounds import Ground
 from services.claims.domain.reporting.application_limits import Reporter
@@ -140,7 +142,7 @@ class CaseFileOut(BaseModel):
     @classmethod
     def of(cls, file: CaseFile, tx: Transaction) -> "CaseFileOut":
         """Show a whole case to who asks."""
-        claim = file.claim
+        claim, names, words = file.claim, names_for(tx, file.claim), found_for(tx, file.claim)
         return cls(
             injury=InjuryOut.of(claim),
             **{name: getattr(claim, name) for name in AS_REPORTED},
@@ -150,10 +152,10 @@ class CaseFileOut(BaseModel):
             application_extensions=[ApplicationExtensionOut.of(extension) for extension in file.extensions],
             employers_evidence=EmployersEvidence.of(file, tx.today),
             investigators=[InvestigatorOut.of(each, file.investigator_withdrawals) for each in file.investigators],
-            investigation_records=[InvestigationRecordOut.of(record, tx) for record in file.investigation_records],
+            investigation_records=[InvestigationRecordOut.of(record, words) for record in file.investigation_records],
             ground_assessments=[GroundAssessmentOut.of(assessment) for assessment in file.ground_assessments],
-            panels=[PanelOut.of(panel, tx) for panel in file.panels],
-            mediations=[MediationOut.of(mediation, tx) for mediation in file.mediations],
+            panels=[PanelOut.of(panel, names) for panel in file.panels],
+            mediations=[MediationOut.of(mediation, names) for mediation in file.mediations],
             decisions=[DecisionOut.of(decision) for decision in file.decisions],
             disputes=[DisputeOut.of(dispute) for dispute in file.disputes],
             service_records=[ServiceRecordOut.of(record, claim) for record in file.service_records],
@@ -170,12 +172,16 @@ class CaseFileOut(BaseModel):
 
 def _before_the_committee(file: CaseFile) -> dict[str, Any]:
     """Show what belongs to a case's appraisals."""
+    appraisals = {appraisal.id: appraisal for appraisal in file.appraisals}
+    behind = {conclusion.id: appraisals[conclusion.appraisal_id] for conclusion in file.conclusions}
     return {
         "appraisals": [AppraisalOut.of(appraisal) for appraisal in file.appraisals],
         "draws": [DrawnOut.of(draw) for draw in file.draws],
         "examinations": [ExaminationOut.of(examination) for examination in file.examinations],
         "conclusions": [ConclusionOut.of(conclusion) for conclusion in file.conclusions],
-        "conclusion_services": [ConclusionServiceOut.of(service) for service in file.conclusion_services],
+        "conclusion_services": [
+            ConclusionServiceOut.of(behind[service.conclusion_id], service) for service in file.conclusion_services
+        ],
         "revocations": [RevocationOut.of(revocation) for revocation in file.revocations],
         "appraisal_fees": [AppraisalFeeOut.of(fee) for fee in file.appraisal_fees],
     }

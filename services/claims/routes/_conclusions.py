@@ -94,10 +94,12 @@ class ConclusionOut(BaseModel):
 
 
 class AwardOut(BaseModel):
-    """An award: who owes how much, and both calculations, to be redone by hand."""
+    """An award: who owes how much, both calculations, to be redone by hand, and what it rests on."""
 
     id: UUID
     claim_id: UUID
+    decision_id: UUID
+    conclusion_id: UUID
     benefit: str
     payer: Payer
     amount: Money

@@ -5,16 +5,17 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from services.claims.domain.disputes.dispute import Contestant, Forum, Outcome
+from services.claims.domain.disputes.dispute import Contestant, DisputedObject, Forum, Outcome
 from services.claims.models import Dispute
 
 
 class DisputeOut(BaseModel):
-    """Who contested which decision where, whether in time if anybody can tell, and how it ended."""
+    """Who contested what where, whether in time if anybody can tell, and how it ended."""
 
     id: UUID
     claim_id: UUID
-    decision_id: UUID
+    object: DisputedObject
+    decision_id: UUID | None
     forum: Forum
     filed_by: Contestant
     case_no: str

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from services.claims.domain.examination.examination import ExaminationMode, ExaminationOutcome
 from services.claims.domain.examination.expert import Specialty
-from services.claims.domain.examination.expert_draw import WhyExcluded
+from services.claims.domain.examination.expert_draw import LeftOut, WhyExcluded
 from services.claims.models import Examination, ExpertDraw
 
 COMMITTEE = ("appraisal_clerk", "appraisal_officer")
@@ -20,11 +20,12 @@ METHOD = (
 
 
 class ExcludedOut(BaseModel):
-    """Who was left out of a draw, and why."""
+    """Who was left out of a draw, why, and the papers that show it."""
 
     expert_id: UUID
     why: WhyExcluded
     reason: str
+    papers: list[UUID]
 
 
 class DrawnOut(BaseModel):
@@ -49,6 +50,7 @@ class DrawOut(DrawnOut):
     seats: list[list[Specialty]]
     pool: dict[UUID, list[Specialty]]
     excluded: list[ExcludedOut]
+    left_out: LeftOut
     kept: list[UUID]
     citation: str
     method: str = METHOD

@@ -7,12 +7,11 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from services.claims.commands.investigation._found import found_shown
 from services.claims.domain.clocks.clock_kind import ClockKind
 from services.claims.domain.clocks.time_limit import DueDate
 from services.claims.models import Happening, InvestigationRecord, Investigator, InvestigatorWithdrawal
 from services.claims.queries import CaseFile
-from shared.db import Transaction
+from shared.crypto import FieldCipher
 
 
 class InvestigatorOut(BaseModel):
@@ -54,10 +53,10 @@ class InvestigationRecordOut(RecordedOut):
     found: str | None = None
 
     @classmethod
-    def of(cls, record: InvestigationRecord, tx: Transaction) -> "InvestigationRecordOut":
-        """Show a record to who asks."""
+    def of(cls, record: InvestigationRecord, words: FieldCipher | None) -> "InvestigationRecordOut":
+        """Show a record, its words if they may be opened."""
         shown = cls.model_validate(record, from_attributes=True)
-        return shown.model_copy(update={"found": found_shown(tx, record)})
+        return shown.model_copy(update={"found": words and words.open(record.found_sealed)})
 
 
 class EmployersEvidence(StrEnum):

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from services.claims.commands.appraisal._repetition import repeat_by
 from services.claims.domain.conclusion.appraisal_fee import FeePayer
 from services.claims.domain.conclusion.revocation import RevocationGround
 from services.claims.domain.papers.service_of_papers import Party, Recipient, ServiceMethod
-from services.claims.models import AppraisalFee, ConclusionRevocation, ConclusionService
+from services.claims.models import Appraisal, AppraisalFee, ConclusionRevocation, ConclusionService
 from shared.money import Money
 
 
@@ -29,9 +30,11 @@ class ConclusionServiceOut(BaseModel):
     recorded_by: str
 
     @classmethod
-    def of(cls, service: ConclusionService) -> "ConclusionServiceOut":
-        """Show a service."""
-        return cls.model_validate(service, from_attributes=True)
+    def of(cls, appraisal: Appraisal, service: ConclusionService) -> "ConclusionServiceOut":
+        """Show a service of what an appraisal came to."""
+        last_day = repeat_by(appraisal, service)
+        columns = {name: getattr(service, name) for name in cls.model_fields.keys() - {"repeat_by", "repeat_by_gap"}}
+        return cls(repeat_by=last_day.on, repeat_by_gap=last_day.gap, **columns)
 
 
 class RevocationOut(BaseModel):

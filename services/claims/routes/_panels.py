@@ -1,6 +1,7 @@
 """What leads to a decision, as it is shown: assessments of the ground, panels with their votes, mediations.
 
-Names of members and mediators are for the department's own people; others see null.
+Names of members and mediators are for the department's own people in the division of the case; others see null. So do
+answers to writes, for they are stored.
 """
 
 from datetime import date, datetime
@@ -9,7 +10,6 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from services.claims.commands.panel._members import name_shown
 from services.claims.domain.panel.mediation import MediationOutcome
 from services.claims.domain.panel.panel_rules import Opinion, PanelBody, PanelTrigger
 from services.claims.domain.papers.paper_kind import PaperKind
@@ -17,7 +17,7 @@ from services.claims.domain.recognition.assessment import Outcome
 from services.claims.domain.recognition.grounds import Exclusion, Ground
 from services.claims.models import GroundAssessment, Mediation, PanelMember
 from services.claims.queries import PanelFile
-from shared.db import Transaction
+from shared.crypto import FieldCipher
 
 
 class GroundAssessmentOut(BaseModel):
@@ -55,10 +55,10 @@ class MemberOut(BaseModel):
     withdrawal_reason: str | None
 
     @classmethod
-    def of(cls, member: PanelMember, tx: Transaction) -> "MemberOut":
-        """Show a member to who asks."""
+    def of(cls, member: PanelMember, names: FieldCipher | None) -> "MemberOut":
+        """Show a member, by name if it may be opened."""
         shown = {field: getattr(member, field) for field in cls.model_fields if field != "name"}
-        return cls(name=name_shown(tx, member.name_sealed), **shown)
+        return cls(name=names and names.open(member.name_sealed), **shown)
 
 
 class VoteOut(BaseModel):
@@ -87,10 +87,10 @@ class PanelOut(BaseModel):
     votes: list[VoteOut]
 
     @classmethod
-    def of(cls, file: PanelFile, tx: Transaction) -> "PanelOut":
-        """Show a panel to who asks."""
+    def of(cls, file: PanelFile, names: FieldCipher | None = None) -> "PanelOut":
+        """Show a panel, with names if they may be opened."""
         shown = {field: getattr(file.panel, field) for field in cls.model_fields if field not in ("members", "votes")}
-        members = [MemberOut.of(member, tx) for member in file.members]
+        members = [MemberOut.of(member, names) for member in file.members]
         votes = [VoteOut.model_validate(vote, from_attributes=True) for vote in file.votes]
         return cls(members=members, votes=votes, **shown)
 
@@ -110,7 +110,7 @@ class MediationOut(BaseModel):
     confirmed_on: date | None
 
     @classmethod
-    def of(cls, mediation: Mediation, tx: Transaction) -> "MediationOut":
-        """Show a mediation to who asks."""
+    def of(cls, mediation: Mediation, names: FieldCipher | None = None) -> "MediationOut":
+        """Show a mediation, with the mediator's name if it may be opened."""
         shown = {field: getattr(mediation, field) for field in cls.model_fields if field != "mediator"}
-        return cls(mediator=name_shown(tx, mediation.mediator_sealed), **shown)
+        return cls(mediator=names and names.open(mediation.mediator_sealed), **shown)

@@ -19,7 +19,11 @@ class PauseOut(BaseModel):
 
 
 class ClockOut(BaseModel):
-    """A time limit: when it began, its days, its last day or why that is not known, and whether it was kept."""
+    """A time limit: when it began, its days, its last day or why that is not known, and whether it was kept.
+
+    `warned_on` and `missed_on` say when that was told. `step_taken` says whether it ended with the step that it waits
+    for: a case that was ended, a decision that was corrected, a party that did not contest leave a limit without one.
+    """
 
     id: UUID
     kind: ClockKind
@@ -33,7 +37,10 @@ class ClockOut(BaseModel):
     due_on: date | None
     due_gap: str | None
     warn_on: date | None
+    warned_on: date | None
+    missed_on: date | None
     ended_on: date | None
+    step_taken: bool | None
     in_time: bool | None
     citation: str
 

@@ -153,6 +153,17 @@ async def test_an_officer_refuses_and_the_clock_of_the_papers_ends(office):
     assert (await clock(office, claim_id, "APPRAISAL_PAPERS"))["ended_on"] == "2024-06-06"
 
 
+async def test_the_committee_of_the_province_does_not_act_for_that_of_a_prefecture(office):
+    appraisal_id = await office.applied(await office.decided())
+    body = {"accepted_on": "2024-06-05"}
+
+    assert problem(await office.committee(appraisal_id, "acceptance", division="99", **body)) == (
+        403,
+        "outside-division",
+    )
+    assert succeeded(await office.committee(appraisal_id, "acceptance", **body))["state"] == "ACCEPTED"
+
+
 async def test_a_county_does_not_act_for_the_committee_of_the_prefecture(office, caller):
     appraisal_id = await office.applied(await office.decided())
 

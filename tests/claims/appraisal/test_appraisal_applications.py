@@ -66,6 +66,7 @@ WRONG = (
     ({"kind": "CAUSAL_LINK", "asked": {"disease": "腕管综合征"}}, "invalid-request"),
     ({"kind": "DISCIPLINE"}, "invalid-request"),
     ({"applicant": "UNION"}, "invalid-request"),
+    ({"applicant": "AGENCY"}, "not-the-agencys-to-ask"),
 )
 
 

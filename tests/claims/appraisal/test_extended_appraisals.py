@@ -23,10 +23,25 @@ async def test_sixty_days_become_ninety_once_and_only_while_they_run(office, cal
     assert (happened["what"], happened["effective_on"]) == ("APPRAISAL_EXTENDED", "2024-08-02")
 
 
-async def test_what_is_not_examined_or_concluded_already_is_not_extended(office):
-    claim_id = await office.decided()
-    appraisal_id = await office.scheduled(claim_id)
-    early = await office.prolong(appraisal_id, "2024-06-19")
+@pytest.mark.parametrize(
+    ("stage", "state"),
+    [("admitted", "ACCEPTED"), ("drawn", "DRAWN"), ("scheduled", "SCHEDULED"), ("examined", "EXAMINED")],
+)
+async def test_it_is_extended_wherever_it_stands_and_stays_there(office, stage, state):
+    appraisal_id = await getattr(office, stage)(await office.decided())
 
-    assert problem(early) == (409, "appraisal-not-ready")
+    extended = succeeded(await office.prolong(appraisal_id, "2024-06-21"))
+
+    assert extended["extended_days"] == 30
+    assert (await office.appraisal(appraisal_id))["state"] == state
+    assert problem(await office.prolong(appraisal_id, "2024-06-22")) == (422, "appraisal-needs-unmet")
+
+
+async def test_what_is_not_accepted_or_concluded_already_is_not_extended(office):
+    claim_id = await office.decided()
+    appraisal_id = await office.applied(claim_id)
+
+    assert problem(await office.prolong(appraisal_id, "2024-06-19")) == (409, "appraisal-not-ready")
     assert (await office.case(claim_id))["clocks"][-1]["extended_days"] == 0
+    concluded = await office.concluded(await office.decided(accident_at="2024-05-07T10:20:00+08:00"))
+    assert problem(await office.prolong(concluded, "2024-08-27")) == (409, "appraisal-not-ready")

@@ -7,7 +7,17 @@ from uuid import UUID
 
 from services.claims.commands._clocks import set_due
 from services.claims.domain.clocks.clock_kind import ClockKind
-from services.claims.models import Appraisal, Claim, ClockRow, Conclusion, Decision, Dispute, Happening, HistoryEntry
+from services.claims.models import (
+    Appraisal,
+    Claim,
+    ClockRow,
+    Conclusion,
+    ConclusionRevocation,
+    Decision,
+    Dispute,
+    Happening,
+    HistoryEntry,
+)
 from shared.auth import Actor
 from shared.db import Database
 from shared.ids import new_id, prefecture_of
@@ -54,6 +64,7 @@ class Cases:
             **{"kind": kind, "started_on": day(started_on), "allowed_days": 60, "extended_days": 0},
             **{"counts": "CALENDAR_DAYS", "warn_days": 10, "paused": paused_on is not None, "citation": "WII Reg"},
             "pauses": [{"paused_on": paused_on, "resumed_on": None}] if paused_on else [],
+            "step_taken": True if columns.get("ended_on") else None,
         }
         clock = ClockRow(**told | columns)
         set_due(clock)
@@ -83,6 +94,7 @@ class Cases:
         told = {
             **{"id": new_id(), "prefecture": claim.prefecture, "division": claim.division, "claim_id": claim.id},
             **{
+                "object": "DECISION",
                 "decision_id": decided.id,
                 "forum": forum,
                 "filed_by": "EMPLOYER",
@@ -94,9 +106,17 @@ class Cases:
         }
         await self._put(Dispute(**told | (ended if outcome else {})))
 
-    async def happened(self, claim: Claim, what: Happening, effective_on: str) -> None:
+    async def happened(
+        self, claim: Claim, what: Happening, effective_on: str, facts: dict[str, str] | None = None
+    ) -> None:
         told = {"prefecture": claim.prefecture, "claim_id": claim.id, "what": what, "effective_on": day(effective_on)}
-        noted = {"recorded_at": LONG_AGO, "recorded_by": "ma", "correlation_id": "1", "papers": [], "facts": {}}
+        noted = {
+            "recorded_at": LONG_AGO,
+            "recorded_by": "ma",
+            "correlation_id": "1",
+            "papers": [],
+            "facts": facts or {},
+        }
         await self._put(HistoryEntry(**told | noted))
 
     async def conclusion(self, claim: Claim, kind: str, concluded_on: str, grade: int | None, **of: Any) -> Conclusion:
@@ -110,10 +130,20 @@ class Cases:
         }
         return await self._put(Conclusion(**told))
 
-    async def appraisal(self, claim: Claim, kind: str, applied_on: str, against: Conclusion | None = None) -> UUID:
+    async def revocation(self, conclusion: Conclusion, revoked_on: str) -> None:
+        told = {
+            **{"id": new_id(), "prefecture": conclusion.prefecture, "claim_id": conclusion.claim_id},
+            **{"conclusion_id": conclusion.id, "ground": "MISTAKEN", "reason": "程序有误"},
+            **{"revoked_on": day(revoked_on), "recorded_at": LONG_AGO, "recorded_by": "qian"},
+        }
+        await self._put(ConclusionRevocation(**told))
+
+    async def appraisal(
+        self, claim: Claim, kind: str, applied_on: str, against: Conclusion | None = None, state: str = "SERVED"
+    ) -> UUID:
         told = {
             **{"id": new_id(), "prefecture": claim.prefecture, "division": claim.division, "committee": "9908"},
-            **{"claim_id": claim.id, "kind": kind, "state": "SERVED", "applicant": "WORKER"},
+            **{"claim_id": claim.id, "kind": kind, "state": state, "applicant": "WORKER"},
             **{"applied_on": day(applied_on), "accepted_on": day(applied_on), "asked": {}},
             **{"against_id": against and against.id, "recorded_at": LONG_AGO, "recorded_by": "qian"},
         }

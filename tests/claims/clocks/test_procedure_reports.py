@@ -128,6 +128,8 @@ async def test_an_office_reports_by_itself_and_each_procedure_counts_its_own_num
     ("changes", "pointer"),
     [
         ({"period": "2024-Q5"}, "/body/period"),
+        ({"period": "0000"}, "/body/period"),
+        ({"period": "9999-12"}, "/body/period"),
         ({"area": "99"}, "/body/area"),
         ({"procedure": "LUNCH"}, "/body/procedure"),
     ],

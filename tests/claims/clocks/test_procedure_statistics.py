@@ -73,14 +73,17 @@ async def test_what_is_done_through_the_doors_is_counted(office, figures):
     refused = await office.reported(accident_at="2024-05-03T10:20:00+08:00")
     succeeded(await office.refuse(refused))
     withdrawn = await office.accepted(accident_at="2024-05-02T10:20:00+08:00")
-    succeeded(await office.clerk(withdrawn, "termination", terminated_on="2024-05-20", reason="WITHDRAWN"))
+    ending = {"terminated_on": "2024-05-20", "reason": "WITHDRAWN", "withdrawn_by": ["EMPLOYER"]}
+    officer = {"roles": "recognition_officer", "subject": "zhao-recognition"}
+    succeeded(await office.caller.post(f"/v1/injuries/{withdrawn}/termination", json=ending, **officer))
     total = (await figures("recognition"))["total"]
 
     assert (counts(total, "APPLICATIONS"), counts(total, "ACCEPTED")) == ({"EMPLOYER": 3}, {"": 2})
     assert (counts(total, "REFUSED"), counts(total, "TERMINATED")) == ({"": 1}, {"": 1})
     assert counts(total, "DECIDED") == {"RECOGNISED 14-1": 1}
-    assert counts(total, "LIMITS_KEPT") == {"COMPLETENESS": 3, "DECISION": 2}
-    assert [share for share in shares(total) if share[1] == "DECISION"] == [("ON_TIME", "DECISION", 2, 2, "1.000000")]
+    assert counts(total, "LIMITS_KEPT") == {"COMPLETENESS": 3, "DECISION": 1}
+    assert counts(total, "LIMITS_WITHOUT_STEP") == {"DECISION": 1}, "the terminated case was not decided in time"
+    assert [share for share in shares(total) if share[1] == "DECISION"] == [("ON_TIME", "DECISION", 1, 1, "1.000000")]
 
 
 async def test_each_office_and_each_month_shows_its_own(recognised, figures):
@@ -130,11 +133,14 @@ async def test_limits_are_counted_as_kept_missed_untold_and_overdue_at_the_end(c
     ):
         await cases.limit_of(due_on, ended_on=ended_on, in_time=in_time)
     await cases.limit_of("2024-05-06", kind=ClockKind.SEEK_REVIEW)
+    await cases.limit_of("2024-05-06", ended_on="2024-05-06", step_taken=False)
+    await cases.limit_of("2024-05-06", ended_on="2024-05-07", step_taken=False)
     shown = await figures("recognition")
 
     total = shown["total"]
     assert counts(total, "LIMITS_KEPT") == {"DECISION": 2}
     assert (counts(total, "LIMITS_MISSED"), counts(total, "LIMITS_UNTOLD")) == ({"DECISION": 2}, {"DECISION": 1})
+    assert counts(total, "LIMITS_WITHOUT_STEP") == {"DECISION": 2}
     assert counts(total, "LIMITS_OVERDUE") == {"DECISION": 2}
     assert shares(total) == [("ON_TIME", "DECISION", 2, 4, "0.500000")]
     overdue = {month["month"]: counts(month["figures"], "LIMITS_OVERDUE") for month in shown["months"]}
@@ -181,6 +187,33 @@ async def test_appraisals_are_counted_by_kind_grade_and_level_and_what_a_repetit
     assert shares(total) == [("CHANGED", "FOLLOW_UP", 0, 1, "0.000000"), ("CHANGED", "REPEATED", 1, 1, "1.000000")]
 
 
+async def test_an_appraisal_that_ends_without_a_conclusion_kept_no_limit_and_is_counted_as_what_it_was(office, figures):
+    claim_id = await office.decided()
+    withdrawn = await office.admitted(claim_id)
+    succeeded(await office.committee(withdrawn, "withdrawal", withdrawn_on="2024-06-21", reason="自愿撤回"))
+    refused = await office.applied(claim_id, applied_on="2024-06-24")
+    how = {"refused_on": "2024-06-25", "reason": "伤情尚未稳定"}
+    succeeded(await office.committee(refused, "refusal", officer=True, **how))
+    total = (await figures("appraisal"))["total"]
+
+    assert (counts(total, "WITHDRAWN"), counts(total, "REFUSED")) == ({"INITIAL": 1}, {"INITIAL": 1})
+    assert counts(total, "LIMITS_WITHOUT_STEP") == {"APPRAISAL_CONCLUSION": 1}
+    assert counts(total, "LIMITS_KEPT") == {"APPRAISAL_PAPERS": 2}
+
+
+async def test_abandoned_appraisals_and_revoked_conclusions_are_counted(cases, figures):
+    claim = await cases.case()
+    for kind, state, ended_on in (("INITIAL", "ABANDONED", "2024-05-20"), ("DEVICE", "ABANDONED", "2024-07-01")):
+        appraisal_id = await cases.appraisal(claim, kind, "2024-04-01", state=state)
+        facts = {"appraisal_id": str(appraisal_id)}
+        await cases.happened(claim, Happening.APPRAISAL_ABANDONED, ended_on, facts)
+    for concluded_on, revoked_on in (("2024-04-01", "2024-06-28"), ("2024-04-01", "2024-07-01")):
+        await cases.revocation(await cases.conclusion(claim, "FOLLOW_UP", concluded_on, 9), revoked_on)
+    total = (await figures("appraisal"))["total"]
+
+    assert (counts(total, "ABANDONED"), counts(total, "REVOKED")) == ({"INITIAL": 1}, {"FOLLOW_UP": 1})
+
+
 async def test_the_province_sees_all_and_another_prefecture_nothing(recognised, figures):
     province = await figures("recognition", READER | {"division": "99"})
     stranger = await figures("recognition", READER | {"division": "9901"})
@@ -211,6 +244,8 @@ async def test_figures_can_be_downloaded_as_text_and_as_a_workbook(recognised, f
         ({"from": "2023-06"}, "months-out-of-range"),
         ({"from": "2024-13"}, "invalid-request"),
         ({"until": ""}, "invalid-request"),
+        ({"from": "0000-01"}, "invalid-request"),
+        ({"from": "9999-12", "until": "9999-12"}, "invalid-request"),
         ({"division": "9908110"}, "invalid-request"),
     ],
 )

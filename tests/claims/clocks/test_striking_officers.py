@@ -1,9 +1,12 @@
 """R-19: an officer who decides many cases at once, or at the last moment, is told of, once for a month."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
 from services.claims.commands.clocks.watch_decision_pace import watch_decision_pace
+from shared import policy
 from shared.db.tables import FindingRow
 from tests.claims.clocks.ledger_of_cases import PROVINCE
 from tests.claims.office import announced, succeeded
@@ -68,6 +71,25 @@ async def test_cases_are_counted_by_officer_and_prefecture(decided, found_on):
 
     await decided(1, QUICK, by="wang-recognition", division="990812")
     assert [finding.subject_id for finding in await found_on("2024-04-01")] == ["wang-recognition:9908:2024-03"]
+
+
+async def test_a_prefecture_without_limits_keeps_no_other_from_being_watched(decided, database, on, monkeypatch):
+    await decided(4, QUICK)
+    await decided(4, QUICK, division="990101")
+    everywhere = policy.at
+
+    def at(region: str):
+        if region.startswith("9901"):
+            raise policy.NotInForce("risk_rules", region, date(2024, 3, 31))
+        return everywhere(region)
+
+    monkeypatch.setattr(policy, "at", at)
+    async with on("2024-04-01").begin(PROVINCE) as tx:
+        told = await watch_decision_pace(tx)
+        found = list(await tx.session.scalars(select(FindingRow.subject_id)))
+
+    assert found == ["zhao-recognition:9908:2024-03"]
+    assert told == "1 new, no limits in force in: 9901"
 
 
 async def test_an_officer_and_month_that_was_looked_into_is_not_raised_again(decided, found_on, caller):

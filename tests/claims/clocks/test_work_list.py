@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.dialects import postgresql
 
-from services.claims.domain.clocks.clock_kind import ClockKind
+from services.claims.domain.clocks.clock_kind import CONTEST, ClockKind
 from services.claims.queries import WorkCursor, WorkFilter, work_page
 from shared.auth import Actor
 from tests.claims.clocks.ledger_of_cases import PROVINCE, day
@@ -67,6 +67,27 @@ async def test_a_limit_that_stood_still_only_after_its_last_day_is_overdue(cases
 
     assert [item["light"] for item in (await listed())["items"]] == ["OVERDUE"]
     assert (await listed(light="PAUSED"))["items"] == []
+
+
+@pytest.mark.parametrize("today", ["2024-05-06", "2024-05-07"])
+@pytest.mark.parametrize("kind", sorted(CONTEST))
+async def test_the_time_of_a_party_to_contest_is_nobodys_work(cases, on, listed, summed_up, kind, today):
+    await cases.limit_of("2024-05-06", kind=kind, warn_days=5)
+    on(today)
+
+    assert (await listed())["items"] == (await listed(light="OVERDUE"))["items"] == []
+    assert (await listed(light="WARNING"))["items"] == (await listed(light="RUNNING"))["items"] == []
+    for found in (await listed(light="CONTEST"), await listed(kind=kind)):
+        assert [(item["light"], item["clock"]["kind"]) for item in found["items"]] == [("CONTEST", kind)]
+    assert await summed_up() == [("990811", kind, "CONTEST", 1)]
+
+
+async def test_a_limit_says_on_which_days_it_warned_and_was_missed(cases, on, listed):
+    await cases.limit_of("2024-05-06", warned_on="2024-05-02", missed_on="2024-05-07")
+    on("2024-05-08")
+
+    [item] = (await listed())["items"]
+    assert (item["clock"]["warned_on"], item["clock"]["missed_on"]) == ("2024-05-02", "2024-05-07")
 
 
 async def test_the_list_goes_page_by_page_what_is_due_first(cases, on, listed):

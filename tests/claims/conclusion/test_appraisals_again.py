@@ -49,6 +49,39 @@ async def test_a_conclusion_is_contested_on_the_last_day_and_not_on_the_next(off
     assert succeeded(in_time)["against_id"] == (await outcome(office, claim_id))["id"]
 
 
+async def test_who_contests_before_both_have_the_conclusion_leaves_no_time_running_to_contest_it(office):
+    claim_id = await office.decided()
+    appraisal_id = await office.examined(claim_id)
+    succeeded(await office.conclude(appraisal_id))
+    succeeded(await office.hand_over(appraisal_id, "WORKER", "2024-08-22"))
+
+    before = await office.apply(claim_id, kind="REPEATED", applied_on="2024-08-19")
+    again = succeeded(await office.apply(claim_id, kind="REPEATED", applied_on="2024-08-20"))
+    succeeded(await office.hand_over(appraisal_id, "EMPLOYER", "2024-08-26"))
+
+    assert problem(before) == (422, "repetition-not-open")
+    assert "早于" in before.json()["detail"]
+    case = await office.case(claim_id)
+    assert "SEEK_REPEATED_APPRAISAL" not in [clock["kind"] for clock in case["clocks"]]
+    assert [each["state"] for each in case["appraisals"] if each["id"] != again["id"]] == ["SERVED"]
+
+
+async def test_an_application_withdrawn_before_that_leaves_the_others_their_time(office):
+    claim_id = await office.decided()
+    appraisal_id = await office.examined(claim_id)
+    succeeded(await office.conclude(appraisal_id))
+    succeeded(await office.hand_over(appraisal_id, "WORKER", "2024-08-22"))
+    again = succeeded(await office.apply(claim_id, kind="REPEATED", applied_on="2024-08-23"))
+    withdrawal = {"withdrawn_on": "2024-08-24", "reason": "自愿撤回", "division": "99"}
+    succeeded(await office.committee(again["id"], "withdrawal", **withdrawal))
+
+    succeeded(await office.hand_over(appraisal_id, "EMPLOYER", "2024-08-26"))
+
+    clocks = (await office.case(claim_id))["clocks"]
+    [contest] = [clock for clock in clocks if clock["kind"] == "SEEK_REPEATED_APPRAISAL"]
+    assert (contest["started_on"], contest["ended_on"]) == ("2024-08-26", None)
+
+
 async def test_a_follow_up_counts_from_the_month_after_it_and_leaves_the_one_time_grant(office):
     claim_id = await office.appraised(appraisal={"grade": 5})
     award = succeeded(await office.grant(claim_id))

@@ -92,6 +92,7 @@ async def test_earlier_damage_of_the_same_organ_stays_visible(office):
     concluded = succeeded(await office.conclude(appraisal_id, items=[item(8, earlier_damage=earlier), item(9)]))
 
     assert (concluded["grade"], concluded["items"][0]["earlier_damage"]) == (5, earlier)
+    assert [each["counted"] for each in concluded["items"]] == [5, 9]
     assert concluded["workings"]["grade"]["inputs"]["counted_grades"] == [5, 9]
 
 

@@ -70,6 +70,28 @@ async def test_it_is_served_when_both_parties_have_it_and_each_counts_from_its_o
     assert [paper["kind"] for paper in case["issued_papers"]].count("SERVICE_RECORD") == 3
 
 
+async def test_once_the_holidays_of_its_year_are_published_a_conclusion_has_a_last_day_to_contest_it(
+    office, last_known_year, clock_at, enact
+):
+    year = last_known_year
+    claim_id = await office.decided()
+    appraisal_id = await office.examined(claim_id, applied_on=f"{year}-11-02")
+    succeeded(await office.conclude(appraisal_id, concluded_on=f"{year}-12-20"))
+    received = succeeded(await office.hand_over(appraisal_id, "WORKER", f"{year}-12-28"))
+    assert received["repeat_by"] is None
+    assert str(year + 1) in received["repeat_by_gap"]
+
+    clock_at(f"{year + 1}-06-01")
+    repeated = {"kind": "REPEATED", "applied_on": f"{year + 1}-03-01"}
+    enact("calendar", f"years = [{year + 1}]\nholidays = []", since=f"{year}-01-01")
+
+    [shown] = (await office.case(claim_id))["conclusion_services"]
+    assert shown["repeat_by"].startswith(f"{year + 1}-01-1")
+    assert shown["repeat_by_gap"] is None
+    assert problem(await office.apply(claim_id, **repeated)) == (422, "repetition-not-open")
+    assert succeeded(await office.apply(claim_id, **repeated | {"applied_on": shown["repeat_by"]}))
+
+
 async def test_a_public_notice_counts_when_its_days_have_passed(office):
     appraisal_id = await office.examined(await office.decided())
     succeeded(await office.conclude(appraisal_id))

@@ -85,7 +85,7 @@ async def test_a_refusal_revoked_and_decided_the_other_way_opens_treatment(conte
 
 async def test_a_case_that_ends_after_a_revocation_without_a_decision_closes_its_treatment(contest, office, database):
     claim_id = await reopened(contest)
-    succeeded(await office.clerk(claim_id, "termination", terminated_on="2024-09-10", reason="WITHDRAWN"))
+    succeeded(await office.terminate(claim_id, terminated_on="2024-09-10", reason="WITHDRAWN"))
 
     assert await contest.state(claim_id) == "TERMINATED"
     closed = (await announced(database))[-1]

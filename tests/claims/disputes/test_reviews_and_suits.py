@@ -47,7 +47,10 @@ async def test_after_a_review_a_court_is_asked_within_fifteen_days(contest, offi
     reviewed = await contest.contested()
     succeeded(await contest.end(reviewed))
     case = await office.case(reviewed["claim_id"])
-    assert (case["injury"]["state"], running(case)) == ("SERVED", {"GO_TO_COURT_AFTER_REVIEW": "2024-09-18"})
+    assert (case["injury"]["state"], running(case)) == (
+        "SERVED",
+        {"GO_TO_COURT": "2024-12-03", "GO_TO_COURT_AFTER_REVIEW": "2024-09-18"},
+    ), "the other party's six months go on"
 
     days = {"known_on": "2024-09-02", "filed_on": filed_on, "admitted_on": "2024-09-20"}
     sued = succeeded(await contest.open(reviewed["claim_id"], SUIT, **days))
@@ -95,11 +98,13 @@ async def test_a_withdrawn_review_leaves_the_time_for_a_suit_that_ran_from_knowi
     assert again["in_time"], "what was withdrawn may be brought again, as far as the forum admits it"
 
 
-@pytest.mark.parametrize("outcome", ["UPHELD", "WITHDRAWN"])
-async def test_a_suit_that_was_lost_or_withdrawn_leaves_the_decision_final(contest, office, database, outcome):
+@pytest.mark.parametrize(("outcome", "ended_on"), [("UPHELD", "2024-09-02"), ("WITHDRAWN", "2024-12-04")])
+async def test_a_suit_that_was_lost_or_withdrawn_when_nobody_else_may_sue_leaves_the_decision_final(
+    contest, office, database, outcome, ended_on
+):
     sued = await contest.contested(SUIT)
     before = await announced_types(database)
-    succeeded(await contest.end(sued, outcome=outcome))
+    succeeded(await contest.end(sued, outcome=outcome, outcome_on=ended_on, received_on=ended_on))
 
     case = await office.case(sued["claim_id"])
     assert (case["injury"]["state"], running(case)) == ("FINAL", {})

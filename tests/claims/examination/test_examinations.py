@@ -153,6 +153,19 @@ async def test_an_examination_is_put_off_to_a_later_day(office):
     assert [one["outcome"] for one in (await office.case(claim_id))["examinations"]] == [None]
 
 
+async def test_putting_off_revives_no_limit_that_was_missed(office):
+    claim_id = await office.decided()
+    appraisal_id = await office.scheduled(claim_id)
+    batch_id = await office.batch(held_on="2024-08-12")
+
+    late = await put_off(office, appraisal_id, batch_id, agreed_on="2024-08-03")
+
+    assert problem(late) == (422, "extended-too-late")
+    assert (await conclusion_clock(office, claim_id))["extended_days"] == 0
+    assert [one["outcome"] for one in (await office.case(claim_id))["examinations"]] == [None]
+    assert succeeded(await put_off(office, appraisal_id, batch_id, agreed_on="2024-08-02"))
+
+
 async def test_only_an_appointment_that_stands_is_put_off(office):
     appraisal_id = await office.drawn(await office.decided())
 

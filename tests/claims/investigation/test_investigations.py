@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select, text
 
-from shared.db.tables import StoredReply
+from shared.db.tables import AuditRow, StoredReply
 from tests.claims.office import FOUND, INVESTIGATORS, PROVINCE_READER, problem, succeeded
 
 ONE, OTHER = INVESTIGATORS
@@ -90,18 +90,34 @@ async def test_words_that_name_people_are_sealed_and_no_stored_answer_repeats_th
     assert not [body for body in stored if "李四" in body]
 
 
+async def test_who_opened_what_was_found_is_on_record(office, caller, database):
+    claim_id = await investigated(office)
+    before = await caller.get(f"/v1/injuries/{claim_id}", roles="auditor", subject="early-auditor")
+    assert succeeded(before)["investigation_records"] == []
+    succeeded(await office.record(claim_id))
+
+    for role in ("auditor", "claims_clerk"):
+        succeeded(await caller.get(f"/v1/injuries/{claim_id}", roles=role, subject=f"some-{role}"))
+
+    async with database.begin(PROVINCE_READER) as tx:
+        rows = (await tx.session.scalars(select(AuditRow).where(AuditRow.action == "reveal"))).all()
+    assert [(row.subject, row.entity_id) for row in rows] == [("some-auditor", claim_id)]
+
+
 async def test_what_was_found_is_shown_to_the_administration_and_to_supervision_alone(office, caller):
     claim_id = await investigated(office)
     succeeded(await office.record(claim_id))
 
-    async def found(role: str) -> str | None:
-        shown = await caller.get(f"/v1/injuries/{claim_id}", roles=role)
+    async def found(role: str, division: str = "9908") -> str | None:
+        shown = await caller.get(f"/v1/injuries/{claim_id}", roles=role, division=division)
         return succeeded(shown)["investigation_records"][0]["found"]
 
     for role in ("recognition_clerk", "recognition_investigator", "recognition_officer", "auditor"):
         assert await found(role) == FOUND["found"], role
     for role in ("claims_clerk", "benefits_clerk", "appraisal_officer", "province_manager"):
         assert await found(role) is None, role
+    assert await found("recognition_officer", "990811") == FOUND["found"]
+    assert await found("recognition_officer", "990812") is None
 
 
 @pytest.mark.parametrize(

@@ -77,8 +77,14 @@ async def test_a_wrong_end_is_refused_and_the_mediation_goes_on(office, changes,
 async def test_the_mediator_is_named_to_the_department_alone_and_elsewhere_there_is_no_mediation(office, caller):
     claim_id = await office.accepted()
     mediation = succeeded(await office.mediate(claim_id))
-    assert mediation["mediator"] == "孙调解"
-    assert (await office.case(claim_id))["mediations"][0]["mediator"] is None
+
+    async def named(role: str, division: str = "9908") -> str | None:
+        shown = await caller.get(f"/v1/injuries/{claim_id}", roles=role, division=division)
+        return succeeded(shown)["mediations"][0]["mediator"]
+
+    assert await named("recognition_clerk") == "孙调解"
+    assert await named("recognition_clerk", "990812") is None
+    assert await named("auditor") is None
 
     answer = await caller.post(
         f"/v1/mediations/{mediation['id']}/outcome",

@@ -37,16 +37,18 @@ async def test_a_panel_votes_by_majority_and_keeps_what_the_minority_held(office
     assert (last["what"], last["papers"], last["effective_on"]) == ("PANEL_CONCLUDED", [paper_id], "2024-05-24")
 
 
-async def test_members_are_named_to_the_department_alone(office, claim_id, database):
-    panel = succeeded(await office.call_panel(claim_id))
-    assert [member["name"] for member in panel["members"]] == ["委员POLICE", "委员HEALTH", "委员UNION"]
+async def test_members_are_named_to_the_department_of_the_division_alone(office, claim_id, caller):
+    succeeded(await office.call_panel(claim_id))
 
-    [shown] = (await office.case(claim_id))["panels"]
-    assert [(member["body"], member["name"]) for member in shown["members"]] == [
-        ("POLICE", None),
-        ("HEALTH", None),
-        ("UNION", None),
-    ]
+    async def named(**reader: str) -> list[str | None]:
+        [shown] = succeeded(await caller.get(f"/v1/injuries/{claim_id}", **reader))["panels"]
+        return [member["name"] for member in shown["members"]]
+
+    for division in ("990811", "9908", "99"):
+        assert await named(roles="recognition_clerk", division=division) == ["委员POLICE", "委员HEALTH", "委员UNION"]
+    assert await named(roles="recognition_clerk", division="990812") == [None] * 3
+    for role in ("auditor", "claims_clerk", "appraisal_officer"):
+        assert await named(roles=role) == [None] * 3, role
 
 
 @pytest.mark.parametrize("number", [1, 2, 4])
@@ -55,6 +57,25 @@ async def test_too_few_or_an_even_number_cannot_vote(office, claim_id, paper_id,
 
     assert problem(await office.vote(panel, [AYE] * number, paper_id)) == (422, "panel-cannot-vote")
     assert (await office.case(claim_id))["panels"][0]["votes"] == []
+
+
+@pytest.mark.parametrize(("own", "answered"), [(2, 422), (1, 201)])
+async def test_a_panel_of_the_departments_own_people_cannot_vote(office, claim_id, paper_id, own, answered):
+    seats = [*members(3 - own), *({"body": "DEPARTMENT", "name": f"本局{number}"} for number in range(own))]
+    panel = succeeded(await office.call_panel(claim_id, members=seats))
+
+    answer = await office.vote(panel, [AYE] * 3, paper_id)
+
+    assert answer.status_code == answered
+    assert answered == 201 or problem(answer) == (422, "panel-cannot-vote")
+
+
+async def test_a_province_asks_for_fewer_from_outside(office, claim_id, paper_id, enact):
+    enact("panel", "outside_members_min = 0")
+    seats = [{"body": "DEPARTMENT", "name": f"本局{number}"} for number in range(3)]
+    panel = succeeded(await office.call_panel(claim_id, members=seats))
+
+    assert succeeded(await office.vote(panel, [AYE] * 3, paper_id))["opinion"] == AYE
 
 
 async def test_a_member_who_withdraws_does_not_vote_and_is_replaced(office, claim_id, paper_id):
@@ -139,6 +160,14 @@ async def test_a_panel_that_concluded_changes_no_more(office, claim_id, paper_id
         await office.withdraw_member(member_id),
     ):
         assert problem(answer) == (409, "panel-concluded")
+
+
+async def test_no_second_panel_is_asked_in_a_round_that_has_an_opinion(office, claim_id, paper_id):
+    await office.hear_panel(claim_id, paper_id, [NAY, NAY, AYE])
+
+    assert problem(await office.call_panel(claim_id, called_on="2024-05-27")) == (409, "panel-heard-already")
+    case = await office.case(claim_id)
+    assert (case["injury"]["state"], len(case["panels"])) == ("INVESTIGATING", 1)
 
 
 async def test_a_panel_interrupted_by_a_suspension_goes_on(office, claim_id, paper_id):

@@ -41,18 +41,50 @@ async def test_a_clear_case_is_decided_without_a_panel(office):
     assert succeeded(await office.decide(await office.accepted(), facts=CLEAR))["result"] == "RECOGNISED"
 
 
-async def test_what_the_last_assessment_said_calls_for_a_panel_whether_the_decision_repeats_it_or_not(office):
+async def test_what_any_assessment_said_calls_for_a_panel_and_a_later_one_does_not_wipe_it(office):
     claim_id = await office.accepted()
     succeeded(await office.assess_ground(claim_id, doubtful(evidence_conflicts=True)))
-
-    assert problem(await office.decide(claim_id)) == (422, "panel-needed")
-
+    succeeded(await office.assess_ground(claim_id, doubtful(several_employers=True)))
     succeeded(await office.assess_ground(claim_id, CLEAR))
-    assert succeeded(await office.decide(claim_id))["result"] == "RECOGNISED"
+
+    answer = await office.decide(claim_id, facts=CLEAR)
+
+    assert problem(answer) == (422, "panel-needed")
+    assert "证据" in answer.json()["detail"]
+    assert "多个用人单位" in answer.json()["detail"]
 
 
 async def test_a_death_that_was_reported_calls_for_a_panel(office):
     assert problem(await office.decide(await office.accepted(**DEATH))) == (422, "panel-needed")
+
+
+async def test_so_does_one_that_came_after_the_report(office):
+    claim_id = await office.accepted()
+    succeeded(await office.record_death(claim_id))
+
+    answer = await office.decide(claim_id)
+
+    assert problem(answer) == (422, "panel-needed")
+    assert "死亡" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("article", ["16-2", "16-3"])
+async def test_drink_drugs_and_self_harm_are_no_reason_to_refuse_without_a_panel_even_if_no_facts_are_told(
+    office, database, article
+):
+    claim_id = await office.accepted()
+
+    answer = await office.decide(claim_id, result="NOT_RECOGNISED", article=article)
+
+    assert problem(answer) == (422, "panel-needed")
+    assert "醉酒" in answer.json()["detail"]
+    assert await announced_types(database) == []
+
+
+async def test_a_crime_is_a_matter_of_the_court_and_no_panels(office):
+    decision = succeeded(await office.decide(await office.accepted(), result="NOT_RECOGNISED", article="16-1"))
+
+    assert (decision["result"], decision["article"]) == ("NOT_RECOGNISED", "16-1")
 
 
 @pytest.mark.parametrize(
@@ -169,7 +201,7 @@ async def test_a_new_round_of_deciding_hears_a_panel_of_its_own(office):
     succeeded(await contest.revoke(succeeded(await contest.open(claim_id))))
     succeeded(await contest.reopen(claim_id))
 
-    again = {"decided_on": "2024-09-25", "facts": conflict}
+    again = {"decided_on": "2024-09-25"}
     assert problem(await office.decide(claim_id, **again)) == (422, "panel-needed")
     [paper_id] = await office.hand_in(claim_id, "PANEL_OPINION")
     panel = succeeded(await office.call_panel(claim_id, called_on="2024-09-10"))

@@ -41,11 +41,12 @@ SAID: dict[IssuedKind, dict[str, Any]] = {
     IssuedKind.CONCLUSION: {
         "kind": "INITIAL",
         "grade": 7,
-        "items": [{"part": "左手食指", "clause": "5.8.2.11", "grade": 8}, {"part": "左手", "clause": None, "grade": 8}],
+        "items": [
+            {"part": "左手食指", "clause": "5.8.2.11", "grade": 8, "earlier_damage": None, "counted": 8},
+            {"part": "左手", "clause": "5.8.2.9", "grade": 8, "earlier_damage": None, "counted": 8},
+        ],
         "dependency_level": "NONE",
         "confirmed": None,
-        "committee": "9908",
-        "repeat_by": "2024-08-27",
     },
 }
 OF_COMMITTEE = (IssuedKind.APPRAISAL_MISSING_PAPERS, IssuedKind.APPRAISAL_ACCEPTANCE, IssuedKind.CONCLUSION)

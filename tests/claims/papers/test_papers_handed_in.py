@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from services.claims.models import Paper
 from shared.auth import Actor
@@ -31,24 +31,26 @@ async def open_paper(caller, paper_id: str, **sent):
 
 
 @pytest.mark.parametrize(
-    ("name", "media_type", "content"),
+    ("name", "media_type", "content", "ending"),
     [
-        ("诊断证明.pdf", "application/pdf", PDF),
-        ("照片.JPG", "image/jpeg", JPEG),
-        ("photo.jpeg", "image/jpeg", JPEG),
-        ("scan.png", "image/png", PNG),
+        ("诊断证明.pdf", "application/pdf", PDF, "pdf"),
+        ("照片.JPG", "image/jpeg", JPEG, "jpeg"),
+        ("photo.jpeg", "image/jpeg", JPEG, "jpeg"),
+        ("scan.png", "image/png", PNG, "png"),
     ],
 )
-async def test_a_paper_comes_back_as_it_was_handed_in(office, caller, name, media_type, content):
+async def test_a_paper_comes_back_as_it_was_handed_in(office, caller, name, media_type, content, ending):
     claim_id = await office.reported()
 
     answer = await office.upload(claim_id, name=name, media_type=media_type, content=content, kind="DIAGNOSIS")
 
     paper = succeeded(answer)
-    assert (answer.status_code, paper["file_name"], paper["kind"]) == (201, name, "DIAGNOSIS")
+    assert (answer.status_code, paper["kind"]) == (201, "DIAGNOSIS")
+    assert paper["file_name"] == f"diagnosis-{paper['id']}.{ending}"
     assert (paper["media_type"], paper["size_bytes"]) == (media_type, len(content))
     opened = await open_paper(caller, paper["id"])
     assert (opened.content, opened.headers["content-type"]) == (content, media_type)
+    assert opened.headers["content-disposition"].endswith(paper["file_name"])
     assert (opened.headers["cache-control"], opened.headers["x-content-type-options"]) == ("no-store", "nosniff")
     assert [paper["id"]] == [shown["id"] for shown in (await office.case(claim_id))["papers"]]
 
@@ -157,8 +159,32 @@ async def test_a_name_that_leads_elsewhere_is_only_a_name(office, settings):
 
     paper = succeeded(await office.upload(claim_id, name="../../../etc/passwd.pdf"))
 
-    assert paper["file_name"] == "passwd.pdf"
+    assert "passwd" not in paper["file_name"]
     assert [kept.name for kept in contents(settings)] == [paper["id"]]
+
+
+async def test_a_name_that_was_sent_with_a_paper_is_kept_nowhere(office, database):
+    succeeded(await office.upload(await office.reported(), name="张三诊断证明.pdf"))
+
+    async with database.begin(PROVINCE_READER) as tx:
+        kept = await tx.session.scalars(text("SELECT papers::text FROM papers UNION SELECT body FROM stored_replies"))
+    assert not [row for row in kept if "张三" in row]
+
+
+@pytest.mark.parametrize("kind", ["PANEL_OPINION", "INVESTIGATION_RECORD"])
+async def test_what_the_administration_found_and_heard_is_opened_for_it_and_supervision_alone(
+    office, caller, database, kind
+):
+    own, others = await office.hand_in(await office.reported(), kind, "DIAGNOSIS")
+
+    for role in ("claims_clerk", "prefecture_system", "appraisal_clerk", "appraisal_officer", "benefits_clerk"):
+        assert problem(await open_paper(caller, own, roles=role)) == (403, "role-missing"), role
+        assert (await open_paper(caller, others, roles=role)).is_success, role
+    for role in ("recognition_clerk", "recognition_investigator", "recognition_officer", "auditor"):
+        assert (await open_paper(caller, own, roles=role)).is_success, role
+    async with database.begin(PROVINCE_READER) as tx:
+        rows = select(AuditRow).where(AuditRow.action == "reveal", AuditRow.entity_id == own)
+        assert len((await tx.session.scalars(rows)).all()) == len(("clerk", "investigator", "officer", "auditor"))
 
 
 async def test_papers_go_to_a_case_that_is_there(office, settings):

@@ -85,3 +85,20 @@ async def test_a_conclusion_says_grade_and_dependence_or_what_was_confirmed(offi
     said = (await words(database, await office.reported(), IssuedKind.CONCLUSION, **changes))["said"]
 
     assert said["conclusion"] == sentences
+
+
+@pytest.mark.parametrize(
+    ("aggravated", "counted", "line"),
+    [
+        (True, 5, ["左眼（原有损伤因本次伤害加重，按加重后的整体结果计入）", "5.8.2.21", "八级", "五级"]),
+        (False, 8, ["左眼（原有损伤未因本次伤害加重，仅计本次伤害）", "5.8.2.21", "八级", "八级"]),
+    ],
+)
+async def test_a_conclusion_says_at_what_grade_each_injury_counts_and_why(office, database, aggravated, counted, line):
+    earlier = {"outcome_grade": 5, "aggravated": aggravated}
+    item = {"part": "左眼", "clause": "5.8.2.21", "grade": 8, "earlier_damage": earlier, "counted": counted}
+    plain = SAID[IssuedKind.CONCLUSION]["items"][0]
+
+    said = (await words(database, await office.reported(), IssuedKind.CONCLUSION, items=[item, plain]))["said"]
+
+    assert said["items"] == [line, ["左手食指", "5.8.2.11", "八级", "八级"]]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.claims.office import problem, succeeded
+from tests.claims.office import EMPLOYER_ID, problem, succeeded
 
-NEEDED = ["APPLICATION_FORM", "LABOUR_RELATION", "DIAGNOSIS"]
+NEEDED = ["APPLICATION_FORM", "DIAGNOSIS"]
 
 
 async def listed(office, **changes) -> str:
@@ -39,6 +39,44 @@ async def test_when_the_papers_are_in_the_fifteen_days_begin_anew(office):
     assert (entry["what"], entry["effective_on"], entry["papers"]) == ("PAPERS_COMPLETED", "2024-06-03", papers)
     assert (await completeness_clocks(office, claim_id))[-1] == ("2024-06-03", "2024-06-18", None)
     assert succeeded(await office.accept(claim_id, accepted_on="2024-06-04"))["state"] == "ACCEPTED"
+
+
+async def test_of_a_covered_person_no_proof_of_the_labour_relation_is_asked_on_the_way_to_acceptance(office):
+    claim_id = await listed(office)
+    await office.hand_in(claim_id, "APPLICATION_FORM", "DIAGNOSIS")
+
+    succeeded(await office.clerk(claim_id, "completed-papers", completed_on="2024-05-20"))
+
+    accepted = succeeded(await office.accept(claim_id, accepted_on="2024-05-21"))
+    assert accepted["state"] == "ACCEPTED"
+
+
+async def test_who_is_covered_only_after_the_list_need_not_prove_it_any_more(office, neighbours):
+    neighbours.covering = None
+    claim_id = await listed(office)
+    assert "LABOUR_RELATION" in await office.missing(claim_id)
+    await office.hand_in(claim_id, "APPLICATION_FORM", "DIAGNOSIS")
+    refused = await office.clerk(claim_id, "completed-papers", completed_on="2024-05-20")
+    assert (problem(refused), refused.json()["facts"]["missing"]) == ((422, "papers-missing"), "LABOUR_RELATION")
+
+    neighbours.covering = EMPLOYER_ID
+
+    assert (
+        succeeded(await office.clerk(claim_id, "completed-papers", completed_on="2024-05-20"))["state"] == "SUBMITTED"
+    )
+
+
+@pytest.mark.parametrize("step", ["missing-papers", "completed-papers"])
+async def test_while_the_registry_does_not_answer_the_case_waits(office, neighbours, step):
+    claim_id = await (listed(office) if step == "completed-papers" else office.reported())
+    before = (await office.case(claim_id))["history"]
+    neighbours.down.add("registry")
+    field = {"missing-papers": "listed_on", "completed-papers": "completed_on"}[step]
+
+    answer = await office.clerk(claim_id, step, **{field: "2024-05-20"})
+
+    assert problem(answer) == (503, "service-unreachable")
+    assert (await office.case(claim_id))["history"] == before
 
 
 async def test_papers_are_listed_once_in_a_case_whatever_else_turns_out_to_be_wanting(office, enact):
@@ -122,11 +160,11 @@ async def test_a_workers_application_is_accepted_up_to_the_last_day_of_its_year(
 
 
 @pytest.mark.parametrize(
-    ("step", "field"), [("missing-papers", "listed_on"), ("refusal", "refused_on"), ("termination", "terminated_on")]
+    ("step", "field"), [("missing-papers", "listed_on"), ("refusal", "refused_on"), ("withdrawal", "withdrawn_on")]
 )
 async def test_no_step_is_dated_before_the_report_nor_in_the_future(office, step, field):
     claim_id = await office.reported()
-    rest = {"refusal": {"reason": "不属于本辖区"}, "termination": {"reason": "WITHDRAWN"}}.get(step, {})
+    rest = {"refusal": {"reason": "不属于本辖区"}}.get(step, {})
     take = office.refuse if step == "refusal" else office.clerk
     where = () if step == "refusal" else (step,)
 
@@ -135,12 +173,12 @@ async def test_no_step_is_dated_before_the_report_nor_in_the_future(office, step
 
 
 async def test_a_step_rests_only_on_papers_of_its_own_case(office):
-    other = await office.accepted(accident_at="2024-05-07T10:20:00+08:00")
+    other = await office.accepted(accident_at="2024-05-01T10:20:00+08:00")
     [strange, *_] = [paper["id"] for paper in (await office.case(other))["papers"]]
     claim_id = await office.reported()
     await office.complete_papers(claim_id)
 
     assert problem(await office.accept(claim_id, papers=[strange])) == (404, "paper-not-found")
     assert problem(await office.refuse(claim_id, papers=[strange])) == (404, "paper-not-found")
-    withdrawn = {"terminated_on": "2024-05-13", "reason": "WITHDRAWN", "papers": [strange]}
-    assert problem(await office.clerk(claim_id, "termination", **withdrawn)) == (404, "paper-not-found")
+    withdrawn = {"withdrawn_on": "2024-05-13", "papers": [strange]}
+    assert problem(await office.clerk(claim_id, "withdrawal", **withdrawn)) == (404, "paper-not-found")

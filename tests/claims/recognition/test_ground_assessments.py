@@ -1,11 +1,19 @@
 """What the rules say to the facts of a case is advice: kept with its workings, and moving nothing."""
 
+from datetime import timedelta
+
 import pytest
 
+from shared.clock import utc_now
 from tests.claims.deliberation import CLEAR
 from tests.claims.office import announced_types, problem, succeeded
 
 COMMUTING = {"ground": "14-6", "reasonable_time": True, "reasonable_route": True, "not_mainly_at_fault": True}
+DEAD_BEFORE = {
+    "ground": "15-1",
+    "first_diagnosed_at": "2024-05-06T10:40:00+08:00",
+    "died_at": "2024-05-06T02:39:59Z",
+}
 HOME = {
     "ground": "14-1",
     "home": {"required_by_employer": True, "comparable_intensity": True},
@@ -77,6 +85,7 @@ async def test_the_48_hours_are_exact_over_any_offset(office, died_at, outcome):
         ({"ground": "14-1", "felt_like_it": True}, "invalid-request"),
         ({"ground": "14-1", "circumstances": {"drink": "MAYBE"}}, "invalid-request"),
         ({"ground": "15-1", "died_at": "2024-05-08T10:40:00"}, "invalid-request"),
+        (DEAD_BEFORE, "invalid-request"),
         (CLEAR | {"read_as": ["NO_SUCH_RULE"]}, "interpretation-not-applicable"),
         (CLEAR | {"read_as": ["FAULT_BY_DOCUMENT"]}, "interpretation-not-applicable"),
         (CLEAR | {"read_as": ["ASSIGNED_TASK_OR_OVERTIME"]}, "interpretation-not-applicable"),
@@ -104,6 +113,27 @@ async def test_the_employers_silence_counts_once_its_time_to_answer_is_over(offi
 
     told = {"ground": "14-1", "working_time": True}
     assert succeeded(await office.assess_ground(claim_id, told, assessed_on=assessed_on))["outcome"] == outcome
+
+
+@pytest.mark.parametrize(("papers", "outcome"), [((), "MET"), (("EMPLOYER_EVIDENCE",), "UNCLEAR")])
+async def test_an_answer_without_evidence_proves_no_more_than_silence(office, papers, outcome):
+    claim_id = await office.accepted()
+    succeeded(await office.clerk(claim_id, "evidence-notice", notified_on="2024-05-16"))
+    handed_in = await office.hand_in(claim_id, *papers)
+    succeeded(await office.clerk(claim_id, "evidence-reply", replied_on="2024-05-18", papers=handed_in))
+
+    told = {"ground": "14-1", "working_time": True}
+    assert succeeded(await office.assess_ground(claim_id, told))["outcome"] == outcome
+
+
+@pytest.mark.parametrize("field", ["first_diagnosed_at", "died_at"])
+async def test_nobody_was_diagnosed_or_died_at_an_instant_to_come(office, field):
+    claim_id = await office.accepted(ground="15-1")
+    told = {"ground": "15-1", field: (utc_now() + timedelta(minutes=5)).isoformat()}
+
+    for answer in (await office.assess_ground(claim_id, told), await office.decide(claim_id, facts=told)):
+        assert problem(answer) == (422, "date-in-future")
+    assert (await office.case(claim_id))["ground_assessments"] == []
 
 
 async def test_only_the_department_assesses_a_case_under_way(office, caller):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from tests.claims.office import INVESTIGATORS, succeeded
+from tests.claims.office import INVESTIGATORS, problem, succeeded
 
 
 async def one_paper(office, claim_id: str, kind: str, received_on: str) -> list[str]:
@@ -26,7 +26,7 @@ async def taken_through(office) -> tuple[str, list[tuple[str, str, str, list[str
     await step("EVIDENCE_ASKED", "evidence-notice", "notified_on", "2024-05-16", [])
     proof = await one_paper(office, claim_id, "EMPLOYER_EVIDENCE", "2024-05-20")
     await step("EVIDENCE_GIVEN", "evidence-reply", "replied_on", "2024-05-20", proof)
-    await step("INVESTIGATED", "investigators", "assigned_on", "2024-05-21", [], subjects=INVESTIGATORS)
+    await step("INVESTIGATORS_ASSIGNED", "investigators", "assigned_on", "2024-05-21", [], subjects=INVESTIGATORS)
 
     record = await one_paper(office, claim_id, "INVESTIGATION_RECORD", "2024-05-22")
     succeeded(await office.record(claim_id, investigated_on="2024-05-22", papers=record))
@@ -58,6 +58,36 @@ async def test_every_step_of_a_case_can_be_answered_for(office):
     assert all(entry["correlation_id"] for entry in case["history"])
     recorded = [datetime.fromisoformat(entry["recorded_at"]) for entry in case["history"]]
     assert recorded == sorted(recorded)
+
+
+async def test_where_no_paper_is_named_a_step_rests_on_all_that_the_case_holds(office):
+    accepted = await office.accepted()
+    proof = await office.hand_in(accepted, "EMPLOYER_EVIDENCE", received_on="2024-05-20")
+    succeeded(await office.decide(accepted))
+    refused = await office.reported(accident_at="2024-05-03T10:20:00+08:00")
+    form = await office.hand_in(refused, "APPLICATION_FORM")
+    succeeded(await office.refuse(refused))
+
+    case = await office.case(accepted)
+    rests_on = {entry["what"]: entry["papers"] for entry in case["history"]}
+    handed_in = [paper["id"] for paper in case["papers"]]
+    assert handed_in[-1:] == proof
+    assert (rests_on["ACCEPTED"], rests_on["DECIDED"]) == (handed_in[:-1], handed_in)
+    assert {entry["what"]: entry["papers"] for entry in (await office.case(refused))["history"]}["REFUSED"] == form
+
+
+async def test_a_decision_is_not_dated_before_the_reply_or_the_finding_that_it_rests_on(office):
+    answered = await office.accepted()
+    succeeded(await office.clerk(answered, "evidence-notice", notified_on="2024-05-14"))
+    succeeded(await office.clerk(answered, "evidence-reply", replied_on="2024-05-20"))
+    assert problem(await office.decide(answered, decided_on="2024-05-19")) == (422, "date-out-of-order")
+    succeeded(await office.decide(answered, decided_on="2024-05-20"))
+
+    looked_into = await office.accepted(accident_at="2024-05-03T10:20:00+08:00")
+    succeeded(await office.clerk(looked_into, "investigators", assigned_on="2024-05-14", subjects=INVESTIGATORS))
+    succeeded(await office.record(looked_into, investigated_on="2024-05-22"))
+    assert problem(await office.decide(looked_into, decided_on="2024-05-21")) == (422, "date-out-of-order")
+    succeeded(await office.decide(looked_into, decided_on="2024-05-22"))
 
 
 async def test_every_paper_that_was_issued_is_told_with_its_number_on_its_day(office):

@@ -15,6 +15,7 @@ DOORS = {
     CaseMove.SUSPEND: ("suspension", {"suspended_on": DAY, "reason": "JUDICIAL", "awaited": "刑事判决"}),
     CaseMove.RESUME: ("resumption", {"resumed_on": DAY}),
     CaseMove.SERVE: ("service-records", {"recipient": "EMPLOYER", "method": "DIRECT", "delivered_on": DAY}),
+    CaseMove.WITHDRAW: ("withdrawal", {"withdrawn_on": DAY}),
     CaseMove.TERMINATE: ("termination", {"terminated_on": DAY, "reason": "WITHDRAWN"}),
 }
 

@@ -100,7 +100,7 @@ async def test_a_deemed_injury_counts_as_well(office, database):
 
 
 async def test_a_refusal_is_announced_and_makes_nobody_liable(office, database):
-    decision = succeeded(await office.decide(await office.accepted(), result="NOT_RECOGNISED", article="16-2"))
+    decision = succeeded(await office.decide(await office.accepted(), result="NOT_RECOGNISED", article="16-1"))
 
     assert (decision["payer"], decision["liability_workings"]) == (None, None)
     assert await announced_types(database) == ["injury_not_recognised"]

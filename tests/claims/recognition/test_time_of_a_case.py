@@ -146,33 +146,3 @@ async def test_after_its_decision_a_case_is_neither_suspended_nor_turned(office)
     assert problem(await office.clerk(claim_id, "suspension", **body)) == (409, "case-not-ready")
     turned = await office.clerk(claim_id, "ordinary-procedure", turned_on="2024-05-31", reason=REASON)
     assert problem(turned) == (409, "case-not-ready")
-
-
-@pytest.mark.parametrize(("reason", "article"), [("WITHDRAWN", None), ("OTHER_LAW", "《行政许可法》第四十二条")])
-async def test_a_case_ends_without_a_decision_for_a_reason_of_the_law(office, reason, article):
-    claim_id = await suspended(office)
-
-    body = {"terminated_on": "2024-04-01", "reason": reason, "article": article}
-    assert succeeded(await office.clerk(claim_id, "termination", **body))["state"] == "TERMINATED"
-
-    case = await office.case(claim_id)
-    assert (await happened(office, claim_id, "TERMINATED"))["facts"] == {"reason": reason, "article": article}
-    assert case["issued_papers"][-1]["kind"] == "TERMINATION"
-    assert {clock["ended_on"] is None for clock in case["clocks"]} == {False}
-
-
-@pytest.mark.parametrize(("reason", "article"), [("OTHER_LAW", None), ("WITHDRAWN", "第十七条")])
-async def test_another_law_is_named_by_its_article_and_only_then(office, reason, article):
-    claim_id = await office.reported()
-    body = {"terminated_on": "2024-05-11", "reason": reason, "article": article}
-
-    assert problem(await office.clerk(claim_id, "termination", **body)) == (422, "article-not-named")
-    assert (await office.case(claim_id))["injury"]["state"] == "SUBMITTED"
-
-
-async def test_an_application_may_be_withdrawn_before_it_is_accepted_and_not_after_the_decision(office):
-    body = {"terminated_on": "2024-05-31", "reason": "WITHDRAWN"}
-    assert succeeded(await office.clerk(await office.reported(), "termination", **body))["state"] == "TERMINATED"
-
-    decided = await office.decided(accident_at="2024-05-07T10:20:00+08:00")
-    assert problem(await office.clerk(decided, "termination", **body)) == (409, "case-not-ready")

@@ -4,8 +4,9 @@ import asyncio
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
+from services.claims import queries
 from services.claims.models import Claim, KnownPersonAlias
 from services.claims.subscriptions import SUBSCRIPTIONS
 from shared.auth import Actor
@@ -16,6 +17,10 @@ from tests.claims.office import PERSON_ID as KEPT
 from tests.claims.office import PROVINCE_READER, REPORT, announced, problem, succeeded
 
 MERGED, THIRD = new_id(), new_id()
+WAITING = text(
+    "SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database "
+    "WHERE d.datname = current_database() AND l.locktype = 'advisory' AND NOT l.granted"
+)
 ELSEWHERE = {"roles": "claims_clerk", "division": "9901", "json": REPORT | {"division": "990111"}}
 
 
@@ -149,6 +154,24 @@ async def test_a_report_at_the_instant_of_the_merging_is_the_kept_persons(office
     claim_id, _ = await asyncio.gather(office.reported(), inbox.absorb([merged(KEPT, MERGED)]))
 
     assert await owners(own_database) == {claim_id: KEPT}
+
+
+@pytest.mark.parametrize("step", ["submit", "revise"])
+async def test_a_draft_waits_for_a_merging_before_it_is_locked(office, known_as, app, own_database, step):
+    app.state.database = own_database
+    known_as(MERGED)
+    draft_id = succeeded(await office.draft())["id"]
+
+    async with own_database.begin(Actor("claims-worker", "99")) as tx:
+        await queries.lead_to_person(tx, MERGED, KEPT)
+        waiting = asyncio.create_task(getattr(office, step)(draft_id))
+        while await tx.session.scalar(WAITING) == 0:
+            assert not waiting.done()
+            await asyncio.sleep(0.02)
+        assert len(await queries.claims_under_for_update(tx, MERGED)) == 1
+
+    succeeded(await waiting)
+    assert await owners(own_database) == {draft_id: KEPT}
 
 
 @pytest.mark.parametrize("later_first", [False, True])

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from services.claims.models import Claim
 from shared.clock import utc_now
 from shared.ids import new_id
+from tests.claims.intake import ANOTHER
 from tests.claims.office import EMPLOYER_ID, ID_NO, PERSON_ID, PROVINCE_READER, REPORT, problem, succeeded
 
 
@@ -128,10 +129,11 @@ async def test_two_reports_in_the_same_instant_open_one_case(office, app, own_da
     assert len(await stored(own_database)) == 1
 
 
-async def test_another_day_or_another_employer_is_another_case(office, database):
+async def test_another_day_or_another_employer_is_another_case_for_a_reason(office, database):
     await office.reported()
-    await office.reported(accident_at="2024-05-07T10:20:00+08:00")
-    await office.reported(employer_credit_code="91350100M000100Y43")
+    for changes in ({"accident_at": "2024-05-07T10:20:00+08:00"}, {"employer_credit_code": "91350100M000100Y43"}):
+        assert problem(await office.report(**changes)) == (409, "injury-perhaps-reported")
+        await office.reported(another_accident=ANOTHER, **changes)
 
     assert len(await stored(database)) == 3
 

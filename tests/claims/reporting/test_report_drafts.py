@@ -2,10 +2,12 @@
 
 import asyncio
 
+import httpx
 import pytest
 from sqlalchemy import select
 
 from services.claims.models import Claim
+from shared.asking import Asking
 from shared.clock import utc_now
 from shared.db.tables import AuditRow
 from shared.periods import shanghai_date
@@ -51,8 +53,24 @@ async def test_a_draft_is_revised_by_whoever_has_seen_it_as_it_stands(office, ca
     assert succeeded(await office.revise(claim_id, etag=revised.headers["etag"]))["ground"] == "14-1"
     async with database.begin(PROVINCE_READER) as tx:
         (first, _) = (await tx.session.scalars(select(AuditRow).where(AuditRow.action == "revise_draft"))).all()
-    assert first.before == {"place": "样例机械厂二车间", "ground": "14-1"}
-    assert first.after == {"place": "样例机械厂三车间", "ground": "14-2"}
+    assert (first.before, first.after) == (None, {"changed": ["place", "ground"]})
+
+
+async def test_an_employer_that_was_changed_while_the_registry_was_asked_is_not_submitted(office, app, neighbours):
+    claim_id, asked, other = await drafted(office), [], "91350100M000100Y43"
+
+    async def meanwhile(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url)
+        if len(asked) == 1:
+            succeeded(await office.revise(claim_id, employer_credit_code=other))
+        return neighbours.answer(request)
+
+    client = httpx.AsyncClient(transport=httpx.MockTransport(meanwhile))
+    app.state.asking = Asking(client, {"registry": "http://registry"})
+
+    assert problem(await office.submit(claim_id)) == (412, "row-changed")
+    assert (await office.case(claim_id))["injury"]["state"] == "DRAFT"
+    assert succeeded(await office.submit(claim_id))["employer_credit_code"] == other
 
 
 async def test_a_revision_without_the_etag_is_refused(office):

@@ -17,7 +17,7 @@ from services.claims.domain.appraisal.appraisal_state import (
 )
 from services.claims.models import Appraisal, Claim
 from shared.db import Transaction
-from shared.problems import Conflict, NotFound, RuleViolated
+from shared.problems import Conflict, NotFound, OutsideDivision, RuleViolated
 
 
 class AppraisalNotFound(NotFound):
@@ -47,12 +47,26 @@ class AppraisalNeedsUnmet(RuleViolated):
     en = "Appraisal {appraisal_id} cannot {move} yet; wanting: {wanting}."
 
 
-async def appraisal_for_update(tx: Transaction, appraisal_id: UUID) -> tuple[Claim, Appraisal]:
-    """Return an appraisal whose committee the actor serves, and its case: the case is locked first, as everywhere."""
+def must_sit_on(tx: Transaction, committee: str) -> None:
+    """Raise `OutsideDivision` unless the committee is the actor's own: the province's does no prefecture's work."""
+    if tx.actor.division != committee:
+        raise OutsideDivision(division=committee)
+
+
+async def appraisal_for_update(
+    tx: Transaction, appraisal_id: UUID, *, from_above: bool = False
+) -> tuple[Claim, Appraisal]:
+    """Return an appraisal of the actor's own committee, and its case: the case is locked first, as everywhere.
+
+    `from_above` lets the province's committee at a prefecture's appraisal: to revoke what it concluded.
+    """
     seen = await queries.appraisal(tx, appraisal_id)
     if seen is None:
         raise AppraisalNotFound(appraisal_id=appraisal_id)
-    tx.actor.must_serve(seen.committee)
+    if from_above:
+        tx.actor.must_serve(seen.committee)
+    else:
+        must_sit_on(tx, seen.committee)
     claim = await claim_for_update(tx, seen.claim_id)
     appraisal = await queries.appraisal_for_update(tx, appraisal_id)
     if appraisal is None:
@@ -79,7 +93,7 @@ async def move(
     if isinstance(after, Refused):
         raise _problem(appraisal, step, after)
     appraisal.state, rule = after, MOVES[step]
-    await stop(tx, claim, rule.stops, on=on, appraisal_id=appraisal.id)
+    await stop(tx, claim, rule.stops, on=on, by=step, appraisal_id=appraisal.id)
     for kind in rule.starts:
         await start(tx, claim, kind, on=counted_from or on, appraisal_id=appraisal.id)
 

@@ -7,11 +7,12 @@ from services.claims import queries
 from services.claims.commands._clocks import stop
 from services.claims.domain.appraisal.appraisal_kind import AppraisalApplicant, AppraisalKind
 from services.claims.domain.appraisal.repetition import Asked, Earlier, RepetitionRules, not_open
-from services.claims.domain.clocks.clock_kind import ClockKind
+from services.claims.domain.clocks.clock_kind import PARAMETER, ClockKind, Limits
 from services.claims.domain.clocks.time_limit import DueDate
-from services.claims.domain.papers.service_of_papers import Party
-from services.claims.models import Claim, Conclusion
+from services.claims.domain.papers.service_of_papers import CONTESTING, Party
+from services.claims.models import Appraisal, Claim, Conclusion, ConclusionService
 from shared import policy
+from shared.calendars import working_days
 from shared.db import Transaction
 from shared.problems import Conflict, RuleViolated
 
@@ -76,5 +77,17 @@ async def earlier_conclusion(tx: Transaction, conclusion: Conclusion, applicant:
     appraisal = await queries.appraisal_behind(tx, conclusion)
     party = Party.EMPLOYER if applicant is AppraisalApplicant.EMPLOYER else Party.WORKER
     received = await queries.service_of(tx, conclusion.id, party)
-    repeat_by = DueDate(received.repeat_by, received.repeat_by_gap) if received else DueDate(None)
-    return Earlier(AppraisalKind(appraisal.kind), conclusion.concluded_on, repeat_by)
+    last_day = DueDate(None) if received is None else repeat_by(appraisal, received)
+    return Earlier(AppraisalKind(appraisal.kind), conclusion.concluded_on, last_day)
+
+
+def repeat_by(appraisal: Appraisal, received: ConclusionService) -> DueDate:
+    """Return a party's last day for a repeated appraisal, as holidays are known now; none where it is not open to them.
+
+    While the holidays of its year are not published there is none either, and the gap is named.
+    """
+    if not AppraisalKind(appraisal.kind).contestable or Party(received.party) not in CONTESTING:
+        return DueDate(None)
+    clock, law = ClockKind.SEEK_REPEATED_APPRAISAL, policy.at(appraisal.division)
+    limit = law.load(Limits, PARAMETER[clock], in_force_on=received.received_on).limit(clock)
+    return DueDate.of(lambda: limit.last_day(received.received_on, working_days(appraisal.division)))

@@ -34,6 +34,15 @@ class AppraisalUnderWay(Conflict):
     en = "Appraisal {appraisal_id} of this kind is under way in case {claim_id} ({state}): there is no need of another."
 
 
+class NotTheAgencysToAsk(RuleViolated):
+    """The first grade is asked for by the employer, the worker or close relatives."""
+
+    code = "not-the-agencys-to-ask"
+    title = "Not the agency's to ask for"
+    zh = "初次鉴定由用人单位、工伤职工或者其近亲属申请，经办机构不能申请（《工伤保险条例》第二十三条）。"
+    en = "An initial appraisal is asked for by employer, worker or close relatives, not the agency (WII Reg, Art. 23)."
+
+
 class ExtensionTooLong(RuleViolated):
     """Paid suspension is extended by so many months at most."""
 
@@ -57,6 +66,8 @@ class ApplyForAppraisal:
 
 async def apply_for_appraisal(tx: Transaction, command: ApplyForAppraisal) -> Appraisal:
     """Take in an application about a recognised injury; from now on the committee has to look at its papers."""
+    if not command.kind.open_to(command.applicant):
+        raise NotTheAgencysToAsk()
     claim = await claim_for_update(tx, command.claim_id)
     decision = await favourable_decision(tx, claim)
     check_day(tx, "applied_on", command.applied_on, not_before=decision.decided_on)

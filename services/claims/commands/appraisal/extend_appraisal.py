@@ -5,36 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from services.claims import queries
 from services.claims.commands._clocks import extend
 from services.claims.commands._history import note
 from services.claims.commands.appraisal._appraisals import appraisal_for_update, move
+from services.claims.commands.appraisal._extending import clock_to_extend
 from services.claims.commands.papers._papers import check_papers
 from services.claims.domain.appraisal.appraisal_state import AppraisalMove, AppraisalNeed
+from services.claims.domain.appraisal.extension import ExtensionRules
 from services.claims.domain.clocks.clock_kind import PARAMETER, ClockKind
-from services.claims.domain.clocks.time_limit import DueDate
 from services.claims.models import ClockRow, Happening
 from shared import policy
 from shared.dates import check_day
 from shared.db import Transaction
-from shared.problems import RuleViolated
-
-
-class ExtendedTooLate(RuleViolated):
-    """A limit is extended while it runs: one that has passed was missed."""
-
-    code = "extended-too-late"
-    title = "Limit has passed"
-    zh = "鉴定期限已于 {due_on} 届满，{extended_on} 不能再延长。"
-    en = "The limit ended on {due_on}: it cannot be extended on {extended_on}."
-
-
-@dataclass(frozen=True, slots=True)
-class Extension:
-    """How many days a difficult appraisal is given more, as the law stood on one date."""
-
-    extension_days: int
-    citation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +36,9 @@ async def extend_appraisal(tx: Transaction, command: ExtendAppraisal) -> ClockRo
     await check_papers(tx, claim, command.papers)
     met = {AppraisalNeed.NOT_EXTENDED_YET} if appraisal.extended_on is None else set()
     await move(tx, case, AppraisalMove.EXTEND, on=command.extended_on, met=met)
-    kind = ClockKind.APPRAISAL_CONCLUSION
-    [clock] = await queries.running_clocks(tx, claim.id, [kind], appraisal.id)
-    if DueDate(clock.due_on).missed_on(command.extended_on):
-        raise ExtendedTooLate(due_on=clock.due_on, extended_on=command.extended_on)
-    law = policy.at(claim.division).load(Extension, PARAMETER[kind], in_force_on=clock.started_on)
+    clock = await clock_to_extend(tx, appraisal, on=command.extended_on)
+    parameter = PARAMETER[ClockKind.APPRAISAL_CONCLUSION]
+    law = policy.at(claim.division).load(ExtensionRules, parameter, in_force_on=clock.started_on)
     extend(clock, law.extension_days)
     appraisal.extended_on = command.extended_on
     about = {"appraisal_id": str(appraisal.id), "reason": command.reason}

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from services.claims import queries
+from services.claims.commands.benefits._basis import check_basis
 from services.claims.commands.benefits._orders import check_approval_date, order_for_update, release
 from services.claims.domain.benefits.payment_order import ApprovalLimits, ApprovalStep, Post
 from services.claims.models import PaymentOrder
@@ -37,10 +39,11 @@ class ApprovePaymentOrder:
 
 
 async def approve_payment_order(tx: Transaction, command: ApprovePaymentOrder) -> PaymentOrder:
-    """Give a reviewed order its last approval."""
-    order = await order_for_update(tx, command.order_id)
+    """Give a reviewed order whose award still stands its last approval."""
+    claim, order = await order_for_update(tx, command.order_id)
     check_approval_date(tx, order, command.approved_on)
     _check_limit(tx, order, command.approved_on)
+    await check_basis(tx, claim, await queries.award_ordered(tx, order))
     release(tx, order, command.approved_on)
     await approve(tx, order.id, ApprovalStep.APPROVE)
     return order

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from services.claims import queries
 from services.claims.commands._cases import claim_for_update
-from services.claims.commands._decisions import favourable_decision
 from services.claims.commands._evidence import wage_record
 from services.claims.commands._history import note
+from services.claims.commands.benefits._basis import basis_of_grant
+from services.claims.commands.benefits._orders import withdraw
 from services.claims.domain.benefits.award import Award
 from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.benefits.disability_grant import (
@@ -33,21 +34,12 @@ from shared.problems import Conflict, RuleViolated
 
 
 class GrantAlreadyAwarded(Conflict):
-    """The grant is paid once."""
+    """On one decision and one conclusion the grant is awarded once."""
 
     code = "grant-already-awarded"
     title = "Grant already awarded"
     zh = "案件 {claim_id} 的一次性伤残补助金已核定（{award_id}），不得重复核定。"
     en = "The one-time disability grant of case {claim_id} has been awarded already ({award_id})."
-
-
-class NotAppraised(Conflict):
-    """A grade rests on a conclusion of the committee."""
-
-    code = "not-appraised"
-    title = "No conclusion in force"
-    zh = "案件 {claim_id} 没有有效的劳动能力鉴定结论，待鉴定后再核定。"
-    en = "Case {claim_id} has no conclusion of the appraisal committee in force: award when there is one."
 
 
 class NoGrantDue(RuleViolated):
@@ -77,30 +69,23 @@ class AwardDisabilityGrant:
 
 
 async def award_disability_grant(tx: Transaction, command: AwardDisabilityGrant) -> BenefitAward:
-    """Fix what the worker is owed and by whom."""
+    """Fix what the worker is owed and by whom; what was awarded on another basis and not yet released gives way."""
     claim = await claim_for_update(tx, command.claim_id)
-    made = await queries.award_of(tx, claim.id, Benefit.DISABILITY_GRANT)
+    decision, conclusion = await basis_of_grant(tx, claim)
+    made = await queries.award_on(tx, Benefit.DISABILITY_GRANT, decision, conclusion)
     if made is not None:
         raise GrantAlreadyAwarded(claim_id=claim.id, award_id=made.id)
-    decision = await favourable_decision(tx, claim)
-    conclusion = await _conclusion(tx, claim)
     grade = graded_for_grant(Ground(decision.article), conclusion.grade)
     if isinstance(grade, NoGrant):
         raise NoGrantDue(reason=grade)
     wage = await _own_wage(tx, claim, command.agreed_wage)
     table = policy.at(claim.division).load(GrantTable, "disability_grant", in_force_on=claim.accident_on)
     grant = one_time_disability_grant(grade, wage.amount, table)
+    withdraw(tx, await queries.standing_orders(tx, claim.id, Benefit.DISABILITY_GRANT))
     award = tx.add(_row(tx, (claim, decision, conclusion), wage, grant))
     note(tx, claim, Happening.GRANT_AWARDED, effective_on=award.effective_on, award_id=str(award.id))
     tx.emit(DisabilityGrantAwarded.of(claim, award))
     return award
-
-
-async def _conclusion(tx: Transaction, claim: Claim) -> Conclusion:
-    conclusion = await queries.conclusion(tx, claim)
-    if conclusion is None:
-        raise NotAppraised(claim_id=claim.id)
-    return conclusion
 
 
 async def _own_wage(tx: Transaction, claim: Claim, agreed_wage: Money | None) -> OwnWage:
@@ -119,6 +104,8 @@ def _row(tx: Transaction, case: tuple[Claim, Decision, Conclusion], wage: OwnWag
         id=new_id(),
         prefecture=claim.prefecture,
         claim_id=claim.id,
+        decision_id=decision.id,
+        conclusion_id=conclusion.id,
         benefit=Benefit.DISABILITY_GRANT,
         payer=decision.payer,
         amount=grant.amount,

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from services.claims import queries
 from services.claims.commands._history import note
+from services.claims.commands.benefits._basis import check_basis
 from services.claims.commands.benefits._orders import check_approval_date, move, order_for_update, release
 from services.claims.domain.benefits.payment_order import ApprovalLimits, ApprovalStep, OrderMove, steps_needed
 from services.claims.models import Happening, PaymentOrder
@@ -22,10 +24,11 @@ class CheckPaymentOrder:
 
 
 async def check_payment_order(tx: Transaction, command: CheckPaymentOrder) -> PaymentOrder:
-    """Review an order; it is released at once unless its amount asks for a third person."""
-    order = await order_for_update(tx, command.order_id)
+    """Review an order whose award still stands; it is released at once unless its amount asks for a third person."""
+    claim, order = await order_for_update(tx, command.order_id)
     check_approval_date(tx, order, command.approved_on)
     move(order, OrderMove.REVIEW)
+    await check_basis(tx, claim, await queries.award_ordered(tx, order))
     await approve(tx, order.id, ApprovalStep.CHECK)
     note(tx, order, Happening.ORDER_REVIEWED, effective_on=command.approved_on)
     limits = policy.at(order.division).load(ApprovalLimits, "approval_limits", in_force_on=command.approved_on)

@@ -8,6 +8,8 @@ from services.claims import queries
 from services.claims.commands._cases import claim_for_update
 from services.claims.commands._history import note
 from services.claims.commands._payee import Payee, sealed
+from services.claims.commands.benefits._basis import check_basis
+from services.claims.commands.benefits._orders import withdraw
 from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.benefits.payment_order import ApprovalStep, OrderState, PaymentDays
 from services.claims.domain.recognition.liability import Payer
@@ -64,16 +66,19 @@ class OrderPayment:
 
 
 async def order_payment(tx: Transaction, command: OrderPayment) -> PaymentOrder:
-    """Make an order that waits for its checker."""
+    """Make an order that waits for its checker, in the place of one on an award that was overtaken."""
     award = await queries.award(tx, command.award_id)
     if award is None:
         raise AwardNotFound(award_id=command.award_id)
     claim = await claim_for_update(tx, award.claim_id)
+    await check_basis(tx, claim, award)
     if award.payer != Payer.FUND:
         raise EmployerPays()
-    made = await queries.order_of(tx, award.id)
-    if made is not None:
-        raise AlreadyOrdered(order_id=made.id)
+    standing = await queries.standing_orders(tx, claim.id, Benefit(award.benefit))
+    for made in standing:
+        if made.award_id == award.id:
+            raise AlreadyOrdered(order_id=made.id)
+    withdraw(tx, standing)
     payee_sealed = sealed(tx, command.payee) if command.payee else claim.payee_sealed
     if payee_sealed is None:
         raise PayeeMissing()

@@ -12,18 +12,26 @@ from shared.periods import Month
 RULE = "R-19"
 
 
-async def watch_decision_pace(tx: Transaction) -> int:
-    """Raise a finding, once for an officer and month, about the month that is over; returns how many are new."""
+async def watch_decision_pace(tx: Transaction) -> str:
+    """Raise a finding, once for an officer and month, about the month that is over.
+
+    Returns how many are new, and the prefectures that have no limits to go by: they keep no other from being watched.
+    """
     month = Month.of(tx.today).previous()
-    suspicions = []
+    suspicions, unlimited = [], set()
     for (prefecture, officer), timings in (await queries.decision_timings(tx, month)).items():
-        limits = policy.at(prefecture).load(PaceLimits, "risk_rules", in_force_on=month.last_day)
+        try:
+            limits = policy.at(prefecture).load(PaceLimits, "risk_rules", in_force_on=month.last_day)
+        except policy.NotInForce:
+            unlimited.add(prefecture)
+            continue
         pace = Pace.of(timings, limits, working_days(prefecture))
         if pace.is_striking(limits):
             suspicions.append(_suspicion(prefecture, officer, month, pace))
     found = await queries.subjects_found(tx, RULE, [suspicion.subject_id for suspicion in suspicions])
     new = [suspicion for suspicion in suspicions if suspicion.subject_id not in found]
-    return len(await raise_findings(tx, FINDINGS, new))
+    raised = await raise_findings(tx, FINDINGS, new)
+    return f"{len(raised)} new, no limits in force in: {' '.join(sorted(unlimited)) or 'none'}"
 
 
 def _suspicion(prefecture: str, officer: str, month: Month, pace: Pace) -> Suspicion:

@@ -61,7 +61,7 @@ async def grade(tx: Transaction, case: tuple[Claim, Appraisal], found: Grading, 
     return {
         "grade": graded.grade,
         "dependency_level": dependency.level,
-        "items": [asdict(item) for item in found.items],
+        "items": [asdict(item) | {"counted": item.counted} for item in found.items],
         "effective_from": effective_from,
         "workings": {"grade": graded.workings.to_json(), "dependency": dependency.workings.to_json(), "effect": effect},
     }

@@ -25,7 +25,7 @@ from services.claims.domain.appraisal.appraisal_state import AppraisalMove, Appr
 from services.claims.domain.conclusion.confirmation import Confirmation
 from services.claims.domain.papers.issued_kind import IssuedKind
 from services.claims.events import AppraisalConcluded, ConfirmationGiven
-from services.claims.models import Appraisal, Claim, Conclusion, Happening
+from services.claims.models import Appraisal, Claim, Conclusion, Examination, Happening
 from shared.approvals import approve
 from shared.dates import check_day
 from shared.db import Transaction
@@ -57,10 +57,10 @@ async def conclude_appraisal(tx: Transaction, command: ConcludeAppraisal) -> Con
     claim, appraisal = case = await appraisal_for_update(tx, command.appraisal_id)
     decision = await favourable_decision(tx, claim)
     await check_papers(tx, claim, command.papers)
-    met = {AppraisalNeed.OPINIONS} if await _majority_signed(tx, appraisal) else set()
+    examined = await queries.last_examined(tx, appraisal.id)
+    met = {AppraisalNeed.OPINIONS} if examined and await _majority_signed(tx, examined) else set()
     await move(tx, case, AppraisalMove.CONCLUDE, on=command.concluded_on, met=met)
-    examined_on = await queries.examined_on(tx, appraisal.id)
-    check_day(tx, "concluded_on", command.concluded_on, not_before=examined_on)
+    check_day(tx, "concluded_on", command.concluded_on, not_before=None if examined is None else examined.outcome_on)
     await approve(tx, appraisal.id, "conclusion")
     conclusion = tx.add(_row(tx, case, command, await _findings(tx, case, command)))
     await tx.session.flush()
@@ -73,11 +73,11 @@ async def conclude_appraisal(tx: Transaction, command: ConcludeAppraisal) -> Con
     return conclusion
 
 
-async def _majority_signed(tx: Transaction, appraisal: Appraisal) -> bool:
-    """Whether more than half of the panel gave an opinion."""
-    draw = await queries.last_draw(tx, appraisal.id)
+async def _majority_signed(tx: Transaction, examined: Examination) -> bool:
+    """Whether more than half of the panel gave an opinion on what it examined."""
+    draw = await queries.last_draw(tx, examined.appraisal_id)
     panel = set() if draw is None else set(draw.drawn)
-    signed = {opinion.expert_id for opinion in await queries.opinions_of(tx, appraisal.id)}
+    signed = {opinion.expert_id for opinion in await queries.opinions_on(tx, examined.id)}
     return 2 * len(signed & panel) > len(panel)
 
 
@@ -113,11 +113,9 @@ async def _issue(tx: Transaction, case: tuple[Claim, Appraisal], conclusion: Con
     values = {
         "kind": appraisal.kind,
         "grade": conclusion.grade,
-        "items": [{name: item[name] for name in ("part", "clause", "grade")} for item in conclusion.items],
+        "items": conclusion.items,
         "dependency_level": conclusion.dependency_level,
         "confirmed": conclusion.confirmed,
-        "committee": appraisal.committee,
-        "repeat_by": None,
     }
     on = conclusion.concluded_on
     await issue(tx, claim, IssuedKind.CONCLUSION, on=on, values=values, appraisal_id=appraisal.id)

@@ -47,7 +47,7 @@ class RevokeConclusion:
 
 async def revoke_conclusion(tx: Transaction, command: RevokeConclusion) -> ConclusionRevocation:
     """Take a conclusion back, by somebody other than who concluded it; a grade is then no longer in force."""
-    claim, appraisal = case = await appraisal_for_update(tx, command.appraisal_id)
+    claim, appraisal = case = await appraisal_for_update(tx, command.appraisal_id, from_above=True)
     await move(tx, case, AppraisalMove.REVOKE, on=command.revoked_on)
     conclusion = await queries.conclusion_of(tx, appraisal.id)
     check_day(tx, "revoked_on", command.revoked_on, not_before=conclusion.concluded_on)

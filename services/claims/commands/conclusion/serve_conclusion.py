@@ -17,13 +17,11 @@ from services.claims.commands.papers._issuing import issue
 from services.claims.commands.papers._papers import check_papers
 from services.claims.domain.appraisal.appraisal_kind import AppraisalKind
 from services.claims.domain.appraisal.appraisal_state import AppraisalMove, AppraisalState
-from services.claims.domain.clocks.clock_kind import PARAMETER, ClockKind, Limits
-from services.claims.domain.clocks.time_limit import DueDate
+from services.claims.domain.clocks.clock_kind import ClockKind
 from services.claims.domain.papers.issued_kind import IssuedKind
-from services.claims.domain.papers.service_of_papers import CONTESTING, Party, Recipient, ServiceMethod, ServiceRules
+from services.claims.domain.papers.service_of_papers import CONTESTING, Recipient, ServiceMethod, ServiceRules
 from services.claims.models import Appraisal, Claim, Conclusion, ConclusionService, Happening
 from shared import policy
-from shared.calendars import working_days
 from shared.dates import check_day
 from shared.db import Transaction
 from shared.ids import new_id
@@ -57,7 +55,7 @@ class ServeConclusion:
     papers: Sequence[UUID] = ()
 
 
-async def serve_conclusion(tx: Transaction, command: ServeConclusion) -> ConclusionService:
+async def serve_conclusion(tx: Transaction, command: ServeConclusion) -> tuple[Appraisal, ConclusionService]:
     """Record one delivery; with the second party's the conclusion is served."""
     claim, appraisal = case = await appraisal_for_update(tx, command.appraisal_id)
     must_stand(appraisal, (AppraisalState.CONCLUDED, AppraisalState.SERVED), AppraisalMove.SERVE)
@@ -68,21 +66,19 @@ async def serve_conclusion(tx: Transaction, command: ServeConclusion) -> Conclus
     about = {"appraisal_id": str(appraisal.id), "recipient": row.recipient, "method": row.method}
     note(tx, claim, Happening.CONCLUSION_DELIVERED, effective_on=row.received_on, papers=command.papers, **about)
     await _finish(tx, case, conclusion)
-    return row
+    return appraisal, row
 
 
 async def _deliver(
     tx: Transaction, case: tuple[Claim, Appraisal], conclusion: Conclusion, delivery: Delivery
 ) -> ConclusionService:
-    claim, appraisal = case
-    party = delivery.recipient.party
+    claim, party = case[0], delivery.recipient.party
     earlier = await queries.service_of(tx, conclusion.id, party)
     if earlier is not None:
         raise ConclusionAlreadyServed(party=party, received_on=earlier.received_on)
     rules = policy.at(claim.division).load(ServiceRules, "service_of_papers", in_force_on=delivery.delivered_on)
     received_on = rules.served_on(delivery.method, delivery.delivered_on)
     check_day(tx, "received_on", received_on)
-    repeat_by = _repeat_by(claim, AppraisalKind(appraisal.kind), party, received_on)
     row = tx.add(
         ConclusionService(
             id=new_id(),
@@ -94,8 +90,6 @@ async def _deliver(
             method=delivery.method,
             delivered_on=delivery.delivered_on,
             received_on=received_on,
-            repeat_by=repeat_by.on,
-            repeat_by_gap=repeat_by.gap,
             recorded_at=tx.now,
             recorded_by=tx.actor.subject,
         )
@@ -103,15 +97,6 @@ async def _deliver(
     await tx.session.flush()
     await _issue(tx, case, row)
     return row
-
-
-def _repeat_by(claim: Claim, kind: AppraisalKind, party: Party, received_on: date) -> DueDate:
-    """Return a party's last day for a repeated appraisal, none where it is not open to them."""
-    if not kind.contestable or party not in CONTESTING:
-        return DueDate(None)
-    clock = ClockKind.SEEK_REPEATED_APPRAISAL
-    limits = policy.at(claim.division).load(Limits, PARAMETER[clock], in_force_on=received_on)
-    return DueDate.of(lambda: limits.limit(clock).last_day(received_on, working_days(claim.division)))
 
 
 async def _issue(tx: Transaction, case: tuple[Claim, Appraisal], row: ConclusionService) -> None:
@@ -126,13 +111,13 @@ async def _issue(tx: Transaction, case: tuple[Claim, Appraisal], row: Conclusion
 
 
 async def _finish(tx: Transaction, case: tuple[Claim, Appraisal], conclusion: Conclusion) -> None:
-    """Once both parties have received it, end the time for service, and start the time for contesting it."""
+    """Once both parties have received it, end the time for service, and start that for contesting it, unless it is."""
     claim, appraisal = case
     received = {row.party: row.received_on for row in await queries.services_of(tx, conclusion.id)}
     if appraisal.state != AppraisalState.CONCLUDED or not received.keys() >= CONTESTING:
         return
     served_on = max(received[party] for party in CONTESTING)
     await move(tx, case, AppraisalMove.SERVE, on=served_on)
-    if AppraisalKind(appraisal.kind).contestable:
+    if AppraisalKind(appraisal.kind).contestable and not await queries.is_looked_at_again(tx, conclusion.id):
         await start(tx, claim, ClockKind.SEEK_REPEATED_APPRAISAL, on=served_on, appraisal_id=appraisal.id)
     note(tx, claim, Happening.CONCLUSION_SERVED, effective_on=served_on, appraisal_id=str(appraisal.id))

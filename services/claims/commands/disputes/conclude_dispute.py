@@ -1,4 +1,4 @@
-"""Record how a review or a suit ended (复议决定、生效裁判): the decision stands, or leaves force."""
+"""Record how a review or a suit ended (复议决定、生效裁判): what was contested stands, or falls."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,11 +7,14 @@ from uuid import UUID
 
 from services.claims import queries
 from services.claims.commands._cases import move
+from services.claims.commands._clocks import start
 from services.claims.commands._history import note
+from services.claims.commands.disputes._contest_days import days_left
 from services.claims.commands.disputes._disputes import dispute_for_update, leave_force
+from services.claims.commands.disputes._revival import revive
 from services.claims.commands.papers._papers import check_papers
-from services.claims.domain.disputes.dispute import ENDS, RULING, Forum, Outcome
-from services.claims.domain.recognition.case_state import CaseMove, Need
+from services.claims.domain.disputes.dispute import RULING, Forum, Outcome, end_of
+from services.claims.domain.recognition.case_state import MOVES, CaseMove, Need
 from services.claims.models import Claim, Dispute, Happening
 from shared.dates import check_day
 from shared.db import Transaction
@@ -53,11 +56,8 @@ async def conclude_dispute(tx: Transaction, command: ConcludeDispute) -> Dispute
     check_day(tx, "outcome_on", command.outcome_on, not_before=dispute.admitted_on)
     check_day(tx, "received_on", command.received_on, not_before=command.outcome_on)
     await check_papers(tx, claim, command.papers)
-    if dispute.decision_id == claim.decision_id:
-        await _lead_on(tx, claim, dispute, command)
-    dispute.outcome, dispute.outcome_no = command.outcome, command.outcome_no
-    dispute.outcome_on, dispute.received_on = command.outcome_on, command.received_on
-    dispute.outcome_recorded_at, dispute.outcome_recorded_by = tx.now, tx.actor.subject
+    if dispute.decision_id is not None and dispute.decision_id == claim.decision_id:
+        await _lead_on(tx, claim, dispute, dispute.decision_id, command)
     note(
         tx,
         claim,
@@ -65,22 +65,34 @@ async def conclude_dispute(tx: Transaction, command: ConcludeDispute) -> Dispute
         effective_on=command.outcome_on,
         papers=command.papers,
         dispute_id=str(dispute.id),
-        decision_id=str(dispute.decision_id),
+        decision_id=dispute.decision_id and str(dispute.decision_id),
         forum=dispute.forum,
     )
+    if dispute.decision_id is None and command.outcome is Outcome.REVOKED:
+        met = await _met(tx, claim, dispute, command)
+        await revive(tx, claim, dispute, on=command.received_on, papers=command.papers, met=met)
+    dispute.outcome, dispute.outcome_no = command.outcome, command.outcome_no
+    dispute.outcome_on, dispute.received_on = command.outcome_on, command.received_on
+    dispute.outcome_recorded_at, dispute.outcome_recorded_by = tx.now, tx.actor.subject
     return dispute
 
 
-async def _lead_on(tx: Transaction, claim: Claim, dispute: Dispute, command: ConcludeDispute) -> None:
-    """Move the case; who withdraws a review has the time for a suit that ran from knowing the decision.
+async def _lead_on(
+    tx: Transaction, claim: Claim, dispute: Dispute, decision_id: UUID, command: ConcludeDispute
+) -> None:
+    """Move a decided case; the days that are left to somebody to contest the decision run again.
 
     A revoked decision is made anew within the ordinary time, from the ruling's receipt on: such a case is not clear.
     """
-    step = ENDS[Forum(dispute.forum), command.outcome]
-    on = dispute.known_on if step is CaseMove.WITHDRAW_REVIEW else command.received_on
+    on = command.received_on
+    left = await days_left(tx, claim, dispute, decision_id, command.outcome, on=on)
+    step = end_of(Forum(dispute.forum), command.outcome, others_may_contest=bool(left))
     if step is CaseMove.REVOKE:
         claim.simple = False
     await move(tx, claim, step, on=on, met=await _met(tx, claim, dispute, command))
+    for kind in MOVES[step].restarts:
+        if kind in left:
+            await start(tx, claim, kind, on=left[kind])
     if step is CaseMove.REVOKE:
         await leave_force(tx, claim, why=dispute.forum, on=command.outcome_on)
 

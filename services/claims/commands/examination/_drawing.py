@@ -3,19 +3,21 @@
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from services.claims import queries
 from services.claims.commands._history import note
 from services.claims.commands.appraisal._appraisals import move
+from services.claims.commands.papers._papers import check_papers
 from services.claims.domain.appraisal.appraisal_kind import AppraisalKind
-from services.claims.domain.appraisal.appraisal_state import AppraisalMove, AppraisalNeed
+from services.claims.domain.appraisal.appraisal_state import OFFICER, AppraisalMove, AppraisalNeed
 from services.claims.domain.examination.expert import Specialty
 from services.claims.domain.examination.expert_draw import Candidate, Seat, WhyExcluded, draw
 from services.claims.models import Appraisal, Claim, Expert, ExpertDraw, Happening
 from shared.db import Transaction
 from shared.ids import new_id
-from shared.problems import RuleViolated
+from shared.problems import RoleMissing, RuleViolated
 
 
 class ExpertNotInPool(RuleViolated):
@@ -29,11 +31,16 @@ class ExpertNotInPool(RuleViolated):
 
 @dataclass(frozen=True, slots=True)
 class Excluded:
-    """Somebody who must not sit on the panel, and why."""
+    """Somebody who must not sit on the panel, why, and the papers that show it."""
 
     expert_id: UUID
     why: WhyExcluded
     reason: str
+    papers: Sequence[UUID] = ()
+
+    def stored(self) -> dict[str, Any]:
+        """Return it as a draw keeps it."""
+        return asdict(self) | {"expert_id": str(self.expert_id), "papers": [str(paper_id) for paper_id in self.papers]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +55,21 @@ class Lot:
     kept: Sequence[UUID] = ()
     papers: Sequence[UUID] = ()
 
+    def rests_on(self) -> list[UUID]:
+        """Return every paper behind the round, and behind who is left out of it."""
+        return list(dict.fromkeys([*self.papers, *(paper_id for one in self.excluded for paper_id in one.papers)]))
+
+
+def must_be_the_officer(tx: Transaction) -> None:
+    """Raise `RoleMissing` unless an officer leaves out whoever is left out: so many, or after a draw."""
+    if OFFICER not in tx.actor.roles:
+        raise RoleMissing(roles=OFFICER)
+
 
 async def draw_round(tx: Transaction, case: tuple[Claim, Appraisal], step: AppraisalMove, lot: Lot) -> ExpertDraw:
     """Draw a panel, and move the appraisal; raises `ExpertNotInPool`, `AppraisalNeedsUnmet` if too few are left."""
     claim, appraisal = case
+    await check_papers(tx, claim, lot.rests_on())
     earlier = await queries.draws_of(tx, appraisal.id)
     pool = await queries.pool_of(tx, appraisal.committee, lot.drawn_on)
     _check_known(lot.excluded, pool, earlier)
@@ -70,7 +88,7 @@ async def draw_round(tx: Transaction, case: tuple[Claim, Appraisal], step: Appra
         seed=lot.seed,
         seats=[sorted(seat) for seat in lot.seats],
         pool={str(expert.id): list(expert.specialties) for expert in pool},
-        excluded=[asdict(one) | {"expert_id": str(one.expert_id)} for one in excluded],
+        excluded=[one.stored() for one in excluded],
         kept=list(lot.kept),
         drawn=list(drawn),
         citation=lot.citation,
@@ -78,7 +96,7 @@ async def draw_round(tx: Transaction, case: tuple[Claim, Appraisal], step: Appra
         recorded_at=tx.now,
     )
     facts = {"appraisal_id": str(appraisal.id), "draw_id": str(row.id), "number": row.number}
-    note(tx, claim, Happening.EXPERTS_DRAWN, effective_on=lot.drawn_on, papers=lot.papers, **facts)
+    note(tx, claim, Happening.EXPERTS_DRAWN, effective_on=lot.drawn_on, papers=lot.rests_on(), **facts)
     return tx.add(row)
 
 
@@ -97,7 +115,7 @@ async def _excluded_by_law(
     claim, appraisal = case
     injured = await queries.ids_of_person(tx, claim.person_id)
     contested = appraisal.against_id if appraisal.kind == AppraisalKind.REPEATED else None
-    sat_before = await queries.persons_who_sat(tx, contested) if contested else []
+    sat_before = await queries.persons_who_sat(tx, contested) if contested else set()
     for expert in pool:
         if expert.person_id in injured:
             yield Excluded(expert.id, WhyExcluded.IS_THE_INJURED, "")

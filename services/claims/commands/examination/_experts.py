@@ -1,9 +1,11 @@
-"""Steps on experts: load one locked, and open a sealed name."""
+"""Steps on experts: load one locked, and open sealed names."""
 
 from uuid import UUID
 
 from services.claims import queries
+from services.claims.commands.appraisal._appraisals import must_sit_on
 from services.claims.models import Expert
+from shared.crypto import FieldCipher
 from shared.db import Transaction
 from shared.problems import NotFound
 
@@ -20,14 +22,14 @@ class ExpertNotFound(NotFound):
 
 
 async def expert_for_update(tx: Transaction, expert_id: UUID) -> Expert:
-    """Return an expert of a committee that the actor serves, locked."""
+    """Return an expert of the actor's own committee, locked."""
     expert = await queries.expert_for_update(tx, expert_id)
     if expert is None:
         raise ExpertNotFound(expert_id=expert_id)
-    tx.actor.must_serve(expert.prefecture)
+    must_sit_on(tx, expert.prefecture)
     return expert
 
 
-def expert_name(tx: Transaction, expert: Expert) -> str:
-    """Open an expert's name, for the committee alone."""
-    return tx.secrets.cipher(CIPHER).open(expert.name_sealed)
+def expert_names(tx: Transaction) -> FieldCipher:
+    """Return what opens experts' names, for the committee alone."""
+    return tx.secrets.cipher(CIPHER)

@@ -36,7 +36,7 @@ async def keep_opinions(
 ) -> None:
     """Keep opinions on an examination; raises `NotOnThePanel`."""
     last = await queries.last_draw(tx, appraisal.id)
-    given = [opinion.expert_id for opinion in await queries.opinions_of(tx, appraisal.id)]
+    given = [opinion.expert_id for opinion in await queries.opinions_on(tx, examination.id)]
     counted = Counter([*given, *(opinion.expert_id for opinion in opinions)])
     drawn = [] if last is None else last.drawn
     strange = [str(expert_id) for expert_id, times in counted.items() if times > 1 or expert_id not in drawn]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from services.claims import queries
+from services.claims.commands.appraisal._appraisals import must_sit_on
 from services.claims.commands.examination._experts import CIPHER
 from services.claims.domain.examination.expert import ExpertTitle, Specialty
 from services.claims.models import Expert
@@ -41,7 +42,7 @@ class NewExpert:
 
 async def add_expert(tx: Transaction, command: NewExpert) -> Expert:
     """Propose an expert; nobody is drawn before somebody else has admitted them. The number itself is not kept."""
-    tx.actor.must_serve(command.committee)
+    must_sit_on(tx, command.committee)
     person_id = await queries.own_id(tx, tx.secrets.pseudonyms("person")(command.id_type, command.id_no))
     await _check_not_in_pool(tx, command, person_id)
     expert = tx.add(

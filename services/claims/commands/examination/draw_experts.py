@@ -6,8 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from services.claims.commands.appraisal._appraisals import appraisal_for_update
-from services.claims.commands.examination._drawing import Excluded, Lot, draw_round
-from services.claims.commands.papers._papers import check_papers
+from services.claims.commands.examination._drawing import Excluded, Lot, draw_round, must_be_the_officer
 from services.claims.domain.appraisal.appraisal_kind import AppraisalKind
 from services.claims.domain.appraisal.appraisal_state import AppraisalMove
 from services.claims.domain.examination.expert import Specialty
@@ -42,13 +41,15 @@ class DrawExperts:
 
 
 async def draw_experts(tx: Transaction, command: DrawExperts) -> ExpertDraw:
-    """Draw the first round of a panel."""
+    """Draw the first round of a panel; to leave out more than half of those who fit is the officer's."""
     claim, appraisal = await appraisal_for_update(tx, command.appraisal_id)
     check_day(tx, "drawn_on", command.drawn_on, not_before=appraisal.accepted_on)
-    await check_papers(tx, claim, command.papers)
     rules = policy.at(appraisal.committee).load(SeatRules, "expert_seats", in_force_on=command.drawn_on)
     if command.size not in rules.sizes:
         raise WrongPanelSize(size=command.size, sizes=" / ".join(map(str, rules.sizes)))
     seats = rules.seats(AppraisalKind(appraisal.kind), command.size, command.related)
     lot = Lot(command.seed, command.drawn_on, seats, command.excluded, rules.citation, papers=command.papers)
-    return await draw_round(tx, (claim, appraisal), AppraisalMove.DRAW, lot)
+    row = await draw_round(tx, (claim, appraisal), AppraisalMove.DRAW, lot)
+    if row.left_out.more_than_half:
+        must_be_the_officer(tx)
+    return row

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.claims.commands.appraisal._appraisals import must_sit_on
 from services.claims.domain.examination.examination import ExaminationMode
 from services.claims.models import ExaminationBatch
 from shared.db import Transaction
@@ -22,7 +23,7 @@ class OpenExaminationBatch:
 
 async def open_examination_batch(tx: Transaction, command: OpenExaminationBatch) -> ExaminationBatch:
     """Open a batch to which appraisals can be called."""
-    tx.actor.must_serve(command.committee)
+    must_sit_on(tx, command.committee)
     return tx.add(
         ExaminationBatch(
             id=new_id(),

@@ -9,10 +9,10 @@ from services.claims import queries
 from services.claims.commands._clocks import extend
 from services.claims.commands._history import note
 from services.claims.commands.appraisal._appraisals import appraisal_for_update, move, not_ready
+from services.claims.commands.appraisal._extending import clock_to_extend
 from services.claims.commands.examination._appointments import Place, appointment_at, end_appointment, panel_met
 from services.claims.commands.papers._papers import check_papers
 from services.claims.domain.appraisal.appraisal_state import AppraisalMove
-from services.claims.domain.clocks.clock_kind import ClockKind
 from services.claims.domain.examination.examination import ExaminationOutcome
 from services.claims.models import Examination, Happening
 from shared.dates import DateOutOfOrder, check_day
@@ -31,7 +31,10 @@ class PutOffExamination:
 
 
 async def put_off_examination(tx: Transaction, command: PutOffExamination) -> Examination:
-    """Exchange the appointment for a later one; the time for the conclusion grows by the days between."""
+    """Exchange the appointment for a later one; the time for the conclusion grows by the days between.
+
+    Raises `ExtendedTooLate` where that time has passed: who is still to be examined may come after the day set.
+    """
     claim, appraisal = await appraisal_for_update(tx, command.appraisal_id)
     check_day(tx, "agreed_on", command.agreed_on, not_before=appraisal.accepted_on)
     await check_papers(tx, claim, command.papers)
@@ -43,8 +46,7 @@ async def put_off_examination(tx: Transaction, command: PutOffExamination) -> Ex
     met = await panel_met(tx, appraisal, after.held_on)
     await move(tx, (claim, appraisal), AppraisalMove.PUT_OFF, on=command.agreed_on, met=met)
     days = _days_between(before, after)
-    for clock in await queries.running_clocks(tx, claim.id, [ClockKind.APPRAISAL_CONCLUSION], appraisal.id):
-        extend(clock, days)
+    extend(await clock_to_extend(tx, appraisal, on=command.agreed_on), days)
     facts = {"appraisal_id": str(appraisal.id), "held_on": after.held_on.isoformat(), "days": days}
     note(
         tx,

@@ -1,22 +1,23 @@
 """Replace experts who must withdraw, or have left the pool (回避与补抽): WII Reg, Art. 27.
 
-The others keep their seats, so that nobody can draw until a panel pleases; an appointment is made again.
+The others keep their seats, so that nobody can draw until a panel pleases; an appointment is made again. Where the
+worker was examined already, the new panel examines anew, and what the earlier one found counts no longer.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from services.claims import queries
 from services.claims.commands.appraisal._appraisals import appraisal_for_update, not_ready
 from services.claims.commands.examination._appointments import end_appointment
-from services.claims.commands.examination._drawing import Excluded, Lot, draw_round
-from services.claims.commands.papers._papers import check_papers
+from services.claims.commands.examination._drawing import Excluded, Lot, draw_round, must_be_the_officer
 from services.claims.domain.appraisal.appraisal_state import AppraisalMove
 from services.claims.domain.examination.examination import ExaminationOutcome
 from services.claims.domain.examination.expert import Specialty
-from services.claims.domain.examination.expert_draw import WhyExcluded
+from services.claims.domain.examination.expert_draw import DECLARED, WhyExcluded
 from services.claims.models import Appraisal, ExpertDraw
 from shared.dates import check_day
 from shared.db import Transaction
@@ -44,13 +45,20 @@ class RedrawExperts:
 
 
 async def redraw_experts(tx: Transaction, command: RedrawExperts) -> ExpertDraw:
-    """Draw another round for the seats that became free; whoever was excluded before stays so."""
+    """Draw another round for the seats that became free; whoever was excluded before stays so.
+
+    To leave somebody out after a draw is the officer's.
+    """
     claim, appraisal = await appraisal_for_update(tx, command.appraisal_id)
+    if command.excluded:
+        must_be_the_officer(tx)
     last = await queries.last_draw(tx, appraisal.id)
     if last is None:
         raise not_ready(appraisal, AppraisalMove.REDRAW)
     check_day(tx, "drawn_on", command.drawn_on, not_before=last.drawn_on)
-    await check_papers(tx, claim, command.papers)
+    examined = await queries.last_examined(tx, appraisal.id)
+    if examined is not None:
+        check_day(tx, "drawn_on", command.drawn_on, not_before=examined.outcome_on)
     lot = await _lot(tx, appraisal, command, last)
     row = await draw_round(tx, (claim, appraisal), AppraisalMove.REDRAW, lot)
     await end_appointment(tx, appraisal, ExaminationOutcome.CANCELLED, on=command.drawn_on)
@@ -58,7 +66,7 @@ async def redraw_experts(tx: Transaction, command: RedrawExperts) -> ExpertDraw:
 
 
 async def _lot(tx: Transaction, appraisal: Appraisal, command: RedrawExperts, last: ExpertDraw) -> Lot:
-    declared = [_excluded(one) for one in last.excluded if one["why"] in (WhyExcluded.INTERESTED, WhyExcluded.UNABLE)]
+    declared = [_excluded(one) for one in last.excluded if one["why"] in DECLARED]
     excluded = [*declared, *command.excluded]
     pool = {expert.id for expert in await queries.pool_of(tx, appraisal.committee, command.drawn_on)}
     may_stay = pool - {one.expert_id for one in excluded}
@@ -69,5 +77,6 @@ async def _lot(tx: Transaction, appraisal: Appraisal, command: RedrawExperts, la
     return Lot(command.seed, command.drawn_on, seats, excluded, last.citation, kept, command.papers)
 
 
-def _excluded(stored: dict[str, str]) -> Excluded:
-    return Excluded(UUID(stored["expert_id"]), WhyExcluded(stored["why"]), stored["reason"])
+def _excluded(stored: dict[str, Any]) -> Excluded:
+    papers = [UUID(paper_id) for paper_id in stored["papers"]]
+    return Excluded(UUID(stored["expert_id"]), WhyExcluded(stored["why"]), stored["reason"], papers)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from services.claims import queries
 from services.claims.commands._history import note
-from services.claims.commands.appraisal._appraisals import appraisal_for_update, move
+from services.claims.commands.appraisal._appraisals import appraisal_for_update, move, not_ready
 from services.claims.commands.examination._appointments import Place, appointment_at, panel_met
 from services.claims.commands.papers._papers import check_papers
 from services.claims.domain.appraisal.appraisal_state import AppraisalMove
@@ -28,7 +29,10 @@ class ScheduleExamination:
 async def schedule_examination(tx: Transaction, command: ScheduleExamination) -> Examination:
     """Make an appointment for which every seat of the panel is filled."""
     claim, appraisal = await appraisal_for_update(tx, command.appraisal_id)
-    check_day(tx, "scheduled_on", command.scheduled_on, not_before=appraisal.accepted_on)
+    panel = await queries.last_draw(tx, appraisal.id)
+    if panel is None:
+        raise not_ready(appraisal, AppraisalMove.SCHEDULE)
+    check_day(tx, "scheduled_on", command.scheduled_on, not_before=panel.drawn_on)
     await check_papers(tx, claim, command.papers)
     appointment = await appointment_at(tx, appraisal, command.place)
     if appointment.held_on < command.scheduled_on:

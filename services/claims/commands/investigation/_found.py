@@ -1,6 +1,7 @@
 """What investigators found, in words that may name people: sealed, and opened for those who decide and supervise."""
 
-from services.claims.models import InvestigationRecord
+from services.claims.models import Claim
+from shared.crypto import FieldCipher
 from shared.db import Transaction
 
 CIPHER = "investigation"
@@ -12,6 +13,7 @@ def seal_found(tx: Transaction, found: str) -> bytes:
     return tx.secrets.cipher(CIPHER).seal(found)
 
 
-def found_shown(tx: Transaction, record: InvestigationRecord) -> str | None:
-    """Return what was found to the administration's own people and to supervision, to others None."""
-    return tx.secrets.cipher(CIPHER).open(record.found_sealed) if MAY_READ & tx.actor.roles else None
+def found_for(tx: Transaction, claim: Claim) -> FieldCipher | None:
+    """Return what opens the findings of a case, to the administration and to supervision that serve its division."""
+    own = tx.actor.roles & MAY_READ and tx.actor.serves(claim.division)
+    return tx.secrets.cipher(CIPHER) if own else None

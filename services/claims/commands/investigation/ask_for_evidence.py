@@ -11,8 +11,8 @@ from services.claims.commands.investigation._employers_evidence import awaited_e
 from services.claims.commands.papers._issuing import issue
 from services.claims.commands.papers._papers import check_papers
 from services.claims.commands.recognition._steps import as_text, check_step_day
-from services.claims.domain.clocks.clock_kind import ClockKind
 from services.claims.domain.papers.issued_kind import IssuedKind
+from services.claims.domain.recognition.acts import ACTS, Act
 from services.claims.domain.recognition.case_state import CaseState
 from services.claims.models import Claim, Happening
 from shared.db import Transaction
@@ -36,7 +36,8 @@ async def ask_for_evidence(tx: Transaction, claim_id: UUID, notified_on: date, p
         raise EvidenceAskedAlready(claim_id=claim.id, notified_on=asked.started_on)
     await check_step_day(tx, claim, "notified_on", notified_on)
     await check_papers(tx, claim, papers)
-    clock = await start(tx, claim, ClockKind.EVIDENCE_REPLY, on=notified_on)
+    [kind] = ACTS[Act.ASK_FOR_EVIDENCE].starts
+    clock = await start(tx, claim, kind, on=notified_on)
     note(tx, claim, Happening.EVIDENCE_ASKED, effective_on=notified_on, papers=papers)
     await issue(tx, claim, IssuedKind.EVIDENCE_NOTICE, on=notified_on, values={"reply_by": as_text(clock.due_on)})
     return claim

@@ -40,7 +40,7 @@ async def assign_investigators(tx: Transaction, command: AssignInvestigators) ->
     met = {Need.TWO_INVESTIGATORS} if rules_on(claim, on).enough(standing | command.subjects) else set()
     await move(tx, claim, CaseMove.INVESTIGATE, on=on, met=met)
     tx.add_all(_investigator(tx, claim, subject, on) for subject in sorted(command.subjects))
-    note(tx, claim, Happening.INVESTIGATED, effective_on=on, investigators=sorted(command.subjects))
+    note(tx, claim, Happening.INVESTIGATORS_ASSIGNED, effective_on=on, investigators=sorted(command.subjects))
     return claim
 
 

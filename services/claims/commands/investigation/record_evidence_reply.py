@@ -9,7 +9,7 @@ from services.claims.commands._clocks import stop
 from services.claims.commands._history import note
 from services.claims.commands.investigation._employers_evidence import awaited_evidence
 from services.claims.commands.papers._papers import check_papers
-from services.claims.domain.clocks.clock_kind import ClockKind
+from services.claims.domain.recognition.acts import ACTS, Act
 from services.claims.models import Claim, Happening
 from shared.dates import check_day
 from shared.db import Transaction
@@ -33,6 +33,6 @@ async def record_evidence_reply(tx: Transaction, claim_id: UUID, replied_on: dat
         raise NoEvidenceAwaited(claim_id=claim.id)
     check_day(tx, "replied_on", replied_on, not_before=clock.started_on)
     await check_papers(tx, claim, papers)
-    await stop(tx, claim, [ClockKind.EVIDENCE_REPLY], on=replied_on)
+    await stop(tx, claim, ACTS[Act.RECORD_EVIDENCE_REPLY].stops, on=replied_on)
     note(tx, claim, Happening.EVIDENCE_GIVEN, effective_on=replied_on, papers=papers, in_time=clock.in_time)
     return claim

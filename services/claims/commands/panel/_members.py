@@ -9,6 +9,7 @@ from services.claims import queries
 from services.claims.domain.panel.panel_rules import PanelBody, PanelRules
 from services.claims.models import Claim, Panel, PanelMember
 from shared import policy
+from shared.crypto import FieldCipher
 from shared.db import Transaction
 from shared.ids import new_id
 from shared.problems import NotAllowed, RuleViolated
@@ -93,6 +94,7 @@ async def refuse_investigators(tx: Transaction, claim: Claim, accounts: Sequence
         raise InvestigatorOnPanel(accounts=" / ".join(sorted(both)))
 
 
-def name_shown(tx: Transaction, sealed: bytes) -> str | None:
-    """Return a member's or mediator's name to the department's own people, to others None."""
-    return tx.secrets.cipher(CIPHER).open(sealed) if tx.actor.roles & DEPARTMENT else None
+def names_for(tx: Transaction, claim: Claim) -> FieldCipher | None:
+    """Return what opens the names of members and mediators, to the department's own people in this division alone."""
+    own = tx.actor.roles & DEPARTMENT and tx.actor.serves(claim.division)
+    return tx.secrets.cipher(CIPHER) if own else None

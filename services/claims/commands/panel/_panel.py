@@ -6,9 +6,9 @@ from services.claims import queries
 from services.claims.commands._cases import claim_for_update
 from services.claims.commands.recognition._deciding import Ruling
 from services.claims.domain.panel.panel_rules import PanelRules, PanelTrigger
-from services.claims.domain.panel.triggers import triggers_of
+from services.claims.domain.panel.triggers import needs_panel, triggers_named_by, triggers_of
 from services.claims.domain.recognition.assessment import GroundFacts
-from services.claims.domain.recognition.grounds import Ground, needs_panel
+from services.claims.domain.recognition.grounds import Exclusion, Ground
 from services.claims.models import Claim, Panel
 from shared import policy
 from shared.db import Transaction
@@ -39,34 +39,34 @@ class PanelConcluded(Conflict):
 async def panel_wanted(
     tx: Transaction, claim: Claim, ruling: Ruling, facts: GroundFacts | None = None
 ) -> tuple[PanelTrigger, ...]:
-    """Return what calls for a panel before this ruling: by the case, by its facts as last assessed and as told now.
+    """Return what calls for a panel before this ruling: the case, its articles, its facts as told now or ever before.
 
     A panel that was called is heard. A sudden illness is refused by nobody without one, whatever the list says.
     """
+    articles = {Ground(claim.ground), ruling.article, *await queries.articles_decided_by(tx, claim.id)}
     rules = policy.at(claim.division).load(PanelRules, "panel", in_force_on=ruling.decided_on)
-    found = set() if facts is None else set(triggers_of(facts))
-    assessed = await queries.last_ground_assessment(tx, claim.id)
-    if assessed is not None:
-        found.update(map(PanelTrigger, assessed.triggers))
+    found = _of_case(claim, articles) | await queries.triggers_noted(tx, claim.id)
+    if facts is not None:
+        found.update(triggers_of(facts))
     if CONTRADICTING & set(await queries.conflicting_statements(tx, claim.id)):
         found.add(PanelTrigger.CONFLICTING_EVIDENCE)
-    wanted = set(rules.counting(found | _of_case(claim, ruling)))
+    wanted = set(rules.counting(found))
     called = await queries.panel_of_round(tx, claim)
     if called is not None:
         wanted.update(map(PanelTrigger, called.triggers))
-    if needs_panel(ruling.result, Ground(claim.ground), ruling.article):
+    if needs_panel(ruling.result, articles):
         wanted.add(PanelTrigger.SUDDEN_ILLNESS)
     return tuple(trigger for trigger in PanelTrigger if trigger in wanted)
 
 
-def _of_case(claim: Claim, ruling: Ruling) -> set[PanelTrigger]:
-    """Return what the case as reported, and the article of the ruling, tell by themselves."""
-    holds = {
-        PanelTrigger.SUDDEN_ILLNESS: Ground.SUDDEN_ILLNESS in (claim.ground, ruling.article),
-        PanelTrigger.SEVERAL_EMPLOYERS: bool(claim.possible_employers),
-        PanelTrigger.DEATH: claim.died_on is not None,
-    }
-    return {trigger for trigger, held in holds.items() if held}
+def _of_case(claim: Claim, articles: set[Ground | Exclusion]) -> set[PanelTrigger]:
+    """Return what the case as it is on record, and its articles, tell by themselves."""
+    found = set(triggers_named_by(articles))
+    if claim.possible_employers:
+        found.add(PanelTrigger.SEVERAL_EMPLOYERS)
+    if claim.died_on is not None:
+        found.add(PanelTrigger.DEATH)
+    return found
 
 
 async def panel_heard(tx: Transaction, claim: Claim) -> bool:

@@ -7,13 +7,13 @@ from datetime import date
 from uuid import UUID
 
 from services.claims import queries
-from services.claims.commands._cases import move, must_stand
+from services.claims.commands._cases import NeedsUnmet, move, must_stand
 from services.claims.commands._history import note
 from services.claims.commands.panel._members import refuse_investigators
 from services.claims.commands.panel._panel import open_panel_for_update
 from services.claims.commands.papers._papers import check_papers
 from services.claims.commands.recognition._steps import check_step_day
-from services.claims.domain.panel.panel_rules import Opinion, PanelRules, majority
+from services.claims.domain.panel.panel_rules import Opinion, PanelBody, PanelRules, majority, outside
 from services.claims.domain.papers.paper_kind import PaperKind
 from services.claims.domain.recognition.case_state import MOVES, CaseMove, Need
 from services.claims.models import Claim, Happening, Panel, PanelMember, PanelVote
@@ -24,12 +24,14 @@ from shared.problems import RuleViolated
 
 
 class PanelCannotVote(RuleViolated):
-    """Too few sit, or an even number, which might be tied."""
+    """Too few sit, too few from outside the department, or an even number, which might be tied."""
 
     code = "panel-cannot-vote"
     title = "Panel cannot vote"
-    zh = "合议组现有成员 {sitting} 人；表决须不少于 {members_min} 人且为单数，请先增补或者调整成员。"
-    en = "{sitting} members sit on the panel; at least {members_min} vote, and an odd number: change the members first."
+    zh = "合议组现有成员 {sitting} 人，其中部门以外 {outside} 人；表决须不少于 {members_min} 人且为单数，"
+    zh += "部门以外不少于 {outside_members_min} 人，请先增补或者调整成员。"
+    en = "{sitting} members sit on the panel, {outside} from outside the department; at least {members_min} vote, an "
+    en += "odd number, and at least {outside_members_min} from outside: change the members first."
 
 
 class VotesDoNotMatch(RuleViolated):
@@ -64,13 +66,14 @@ async def conclude_panel(tx: Transaction, command: ConcludePanel) -> Panel:
     """Record the votes, those of the minority too, and what most of the members hold."""
     claim, panel = await open_panel_for_update(tx, command.panel_id)
     day, paper_id = command.concluded_on, command.opinion_paper_id
-    must_stand(claim, MOVES[CaseMove.CONCLUDE_PANEL].leaves, CaseMove.CONCLUDE_PANEL)
+    standing = (*MOVES[CaseMove.CONCLUDE_PANEL].leaves, *MOVES[CaseMove.CORRECT].leaves)
+    must_stand(claim, standing, CaseMove.CONCLUDE_PANEL)
     await check_step_day(tx, claim, "concluded_on", day)
     sitting = await queries.sitting_members(tx, panel.id)
     _check_votes(claim, sitting, command)
     await refuse_investigators(tx, claim, [member.account for member in sitting if member.account])
     await check_papers(tx, claim, [paper_id])
-    await move(tx, claim, CaseMove.CONCLUDE_PANEL, on=day, met=await _met(tx, paper_id))
+    await _go_on(tx, claim, day, await _met(tx, paper_id))
     tx.add_all(_vote(tx, panel, cast) for cast in command.votes)
     panel.opinion = majority([cast.vote for cast in command.votes])
     panel.opinion_paper_id, panel.concluded_on, panel.concluded_by = paper_id, day, tx.actor.subject
@@ -81,8 +84,14 @@ async def conclude_panel(tx: Transaction, command: ConcludePanel) -> Panel:
 
 def _check_votes(claim: Claim, sitting: Sequence[PanelMember], command: ConcludePanel) -> None:
     rules = policy.at(claim.division).load(PanelRules, "panel", in_force_on=command.concluded_on)
-    if not rules.can_vote(len(sitting)):
-        raise PanelCannotVote(sitting=len(sitting), members_min=rules.members_min)
+    bodies = [PanelBody(member.body) for member in sitting]
+    if not rules.can_vote(bodies):
+        raise PanelCannotVote(
+            sitting=len(bodies),
+            outside=outside(bodies),
+            members_min=rules.members_min,
+            outside_members_min=rules.outside_members_min,
+        )
     seats, votes = Counter(member.id for member in sitting), Counter(cast.member_id for cast in command.votes)
     if seats != votes:
         raise VotesDoNotMatch(missing=_listed(seats - votes), unexpected=_listed(votes - seats))
@@ -90,6 +99,14 @@ def _check_votes(claim: Claim, sitting: Sequence[PanelMember], command: Conclude
 
 def _listed(ids: Counter[UUID]) -> str:
     return " / ".join(sorted(map(str, ids))) or "0"
+
+
+async def _go_on(tx: Transaction, claim: Claim, day: date, met: set[Need]) -> None:
+    """Let an undecided case be investigated again; one whose decision may be corrected stays where it is."""
+    if claim.decision_id is None:
+        await move(tx, claim, CaseMove.CONCLUDE_PANEL, on=day, met=met)
+    elif Need.PANEL_OPINION not in met:
+        raise NeedsUnmet(claim_id=claim.id, move=CaseMove.CONCLUDE_PANEL, wanting=Need.PANEL_OPINION)
 
 
 async def _met(tx: Transaction, paper_id: UUID) -> set[Need]:

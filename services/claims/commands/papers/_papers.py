@@ -1,6 +1,6 @@
 """Steps about papers that were handed in."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from services.claims import queries
@@ -26,3 +26,14 @@ async def check_papers(tx: Transaction, claim: Claim, ids: Collection[UUID]) -> 
     strange = [paper_id for paper_id in ids if paper_id not in theirs]
     if strange:
         raise PaperNotFound(paper_ids=" / ".join(map(str, strange)))
+
+
+async def papers_behind(tx: Transaction, claim: Claim, named: Sequence[UUID]) -> Sequence[UUID]:
+    """Return the papers that a step rests on: those named; where none is, all that were handed in for the case itself.
+
+    Raises `PaperNotFound` as `check_papers` does.
+    """
+    await check_papers(tx, claim, named)
+    if named:
+        return named
+    return [paper.id for paper in await queries.papers_of(tx, claim.id) if paper.appraisal_id is None]

@@ -12,7 +12,7 @@ from services.claims.domain.papers.handing_in import appraisal_takes_papers, cas
 from services.claims.domain.papers.paper_kind import PaperKind
 from services.claims.domain.recognition.case_state import CaseState
 from services.claims.models import Claim, Paper
-from shared.attachments import Attachment, AttachmentStore
+from shared.attachments import Attachment, AttachmentStore, MediaType
 from shared.dates import check_day
 from shared.db import Transaction
 from shared.ids import new_id
@@ -54,7 +54,7 @@ async def hand_in_paper(tx: Transaction, command: HandInPaper) -> tuple[Paper, b
 
 
 async def _check_open(tx: Transaction, claim: Claim, appraisal_id: UUID | None) -> None:
-    if not case_takes_papers(CaseState(claim.state)):
+    if not case_takes_papers(CaseState(claim.state), disputed=await queries.end_is_disputed(tx, claim.id)):
         raise PapersClosed(state=claim.state)
     if appraisal_id is None:
         return
@@ -66,14 +66,14 @@ async def _check_open(tx: Transaction, claim: Claim, appraisal_id: UUID | None) 
 
 
 def _paper(tx: Transaction, claim: Claim, command: HandInPaper) -> Paper:
-    attachment = command.attachment
+    attachment, paper_id = command.attachment, new_id()
     return Paper(
-        id=new_id(),
+        id=paper_id,
         prefecture=claim.prefecture,
         claim_id=claim.id,
         appraisal_id=command.appraisal_id,
         kind=command.kind,
-        file_name=attachment.file_name,
+        file_name=_file_name(paper_id, command.kind, attachment.media_type),
         media_type=attachment.media_type,
         size_bytes=len(attachment.content),
         sha256=attachment.sha256,
@@ -81,3 +81,8 @@ def _paper(tx: Transaction, claim: Claim, command: HandInPaper) -> Paper:
         recorded_at=tx.now,
         recorded_by=tx.actor.subject,
     )
+
+
+def _file_name(paper_id: UUID, kind: PaperKind, media_type: MediaType) -> str:
+    """Name a paper by what it is: the name that was sent often names a person, and is not kept."""
+    return f"{kind.lower().replace('_', '-')}-{paper_id}.{media_type.partition('/')[2]}"

@@ -49,6 +49,15 @@ class LiabilityUndecided(RuleViolated):
     en += "record, and this version does not carry that rule out: the injury cannot be decided here."
 
 
+class LiableEmployerOpen(RuleViolated):
+    """Nobody is bound, and nothing paid, by a decision that cannot say whose worker was hurt."""
+
+    code = "liable-employer-open"
+    title = "Liable employer not determined"
+    zh = "案件 {claim_id} 承担责任的用人单位尚未确定（可能为 {possible}）。请先办理 liable-employer，再作出认定。"
+    en = "Who is liable in case {claim_id} is not determined (possibly {possible}): name it at liable-employer first."
+
+
 class Origin(StrEnum):
     """How a decision came about."""
 
@@ -73,7 +82,7 @@ class Ruling:
 async def record_decision(tx: Transaction, claim: Claim, ruling: Ruling, origin: Origin) -> Decision:
     """Record a decision, put it in force, issue its paper and announce it.
 
-    Raises `ArticleDoesNotFit`, `InterpretationNotApplicable`, `LiabilityUndecided`.
+    Raises `ArticleDoesNotFit`, `InterpretationNotApplicable`, `LiableEmployerOpen`, `LiabilityUndecided`.
     """
     if not fits(ruling.result, ruling.article):
         raise ArticleDoesNotFit(result=ruling.result, article=ruling.article)
@@ -106,6 +115,8 @@ async def record_decision(tx: Transaction, claim: Claim, ruling: Ruling, origin:
 
 
 async def _liability(tx: Transaction, claim: Claim) -> dict[str, Any]:
+    if claim.possible_employers:
+        raise LiableEmployerOpen(claim_id=claim.id, possible=" / ".join(claim.possible_employers))
     rule = policy.at(claim.division).load(ArrearsRule, "coverage", in_force_on=claim.accident_on)
     cover, payments = await cover_at_accident(tx, claim.id), await payments_before_accident(tx, claim.id)
     found = liability(claim.employer_id, cover, payments, rule)

@@ -1,4 +1,4 @@
-"""Steps that hold a ruling against the facts it was given and against the panel that was heard."""
+"""Steps that hold a ruling against the facts it was given, and against the panels of its case."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -35,12 +35,12 @@ class DiffersFromPanel(RuleViolated):
 
 
 class DeciderSatOnPanel(NotAllowed):
-    """Who sat on the panel does not decide on its opinion; nor does who withdrew from it."""
+    """Who ever sat on a panel of the case does not decide it; nor does who withdrew."""
 
     code = "decider-sat-on-panel"
-    title = "Members of the panel do not decide"
-    zh = "本案合议组成员不得作出认定决定，请由他人办理。"
-    en = "A member of the panel does not decide this case; let somebody else."
+    title = "Members of a panel do not decide"
+    zh = "担任过本案合议组成员的，不得作出认定决定，请由他人办理。"
+    en = "Who ever was a member of a panel of this case does not decide it; let somebody else."
 
 
 class FactsSayOtherwise(RuleViolated):
@@ -72,21 +72,26 @@ async def read_facts(tx: Transaction, claim: Claim, ruling: Ruling, facts: Groun
     return replace(ruling, interpretations=tuple(dict.fromkeys([*ruling.interpretations, *applied])), facts=kept)
 
 
+async def refuse_panel_members(tx: Transaction, claim: Claim) -> None:
+    """Raise `DeciderSatOnPanel` if whoever acts was ever seated on a panel of the case, in this round or another."""
+    if tx.actor.subject in await queries.sat_on_panels(tx, claim.id):
+        raise DeciderSatOnPanel()
+
+
 async def hear_panel(
     tx: Transaction, claim: Claim, ruling: Ruling, facts: GroundFacts | None, differs_because: str | None
 ) -> dict[str, Any]:
     """Return what a panel contributed, as it is kept with the decision; nothing if none was called for.
 
-    Raises `PanelNeeded`, `DeciderSatOnPanel`, `DiffersFromPanel`.
+    Raises `DeciderSatOnPanel`, `PanelNeeded`, `DiffersFromPanel`.
     """
+    await refuse_panel_members(tx, claim)
     wanted = await panel_wanted(tx, claim, ruling, facts)
     if wanted and not await panel_heard(tx, claim):
         raise PanelNeeded(claim_id=claim.id, triggers=_in_words(wanted))
     panel = await queries.panel_of_round(tx, claim)
     if panel is None:
         return {}
-    if tx.actor.subject in {member.account for member in (await queries.panel_file(tx, panel)).members}:
-        raise DeciderSatOnPanel()
     agrees = ruling.result.counts is (panel.opinion == Opinion.WORK_INJURY)
     if not agrees and differs_because is None:
         raise DiffersFromPanel(opinion=panel.opinion, result=ruling.result)

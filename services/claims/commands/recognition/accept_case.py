@@ -1,24 +1,23 @@
 """Accept a case (受理): its evidence is kept with it, and the time for the decision starts (WII Reg, Art. 20)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 from uuid import UUID
 
 from services.claims.commands._cases import claim_for_update, move, must_stand
+from services.claims.commands._evidence import Told, keep_told
 from services.claims.commands._history import note
 from services.claims.commands.papers._issuing import issue
 from services.claims.commands.papers._missing import missing_papers
-from services.claims.commands.papers._papers import check_papers
+from services.claims.commands.papers._papers import papers_behind
 from services.claims.commands.recognition._steps import PapersMissing, as_text, check_step_day, decision_clock
 from services.claims.commands.reporting._in_time import applied_in_time
 from services.claims.domain.papers.issued_kind import IssuedKind
 from services.claims.domain.recognition.case_state import MOVES, CaseMove, Need
-from services.claims.models import Claim, Evidence, EvidenceKind, Happening
+from services.claims.models import Claim, Happening
 from shared.approvals import approve
 from shared.db import Transaction
-from shared.ids import new_id
 from shared.problems import RuleViolated
 
 
@@ -29,15 +28,6 @@ class ApplicationLate(RuleViolated):
     title = "Application came too late"
     zh = "案件 {claim_id} 于 {reported_on} 申请，已超过申请时限。有依法不计算的时间的先行登记，没有的办理 REFUSE。"
     en = "Case {claim_id} was applied for on {reported_on}, too late. Record days that do not count, if any, or REFUSE."
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What another service answered, and when."""
-
-    kind: EvidenceKind
-    asked_at: datetime
-    answer: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +46,13 @@ async def accept_case(tx: Transaction, command: AcceptCase) -> Claim:
     claim, on = await claim_for_update(tx, command.claim_id), command.accepted_on
     must_stand(claim, MOVES[CaseMove.ACCEPT].leaves, CaseMove.ACCEPT)
     await check_step_day(tx, claim, "accepted_on", on)
-    await check_papers(tx, claim, command.papers)
-    tx.add_all(_evidence(tx, claim, told) for told in command.told)
+    papers = await papers_behind(tx, claim, command.papers)
+    await keep_told(tx, claim, command.told)
     met = await _needs_met(tx, claim)
     claim.simple, claim.accepted_on = command.simple, on
     await move(tx, claim, CaseMove.ACCEPT, on=on, met=met)
     await approve(tx, claim.round_id, "acceptance")
-    note(tx, claim, Happening.ACCEPTED, effective_on=on, papers=command.papers, simple=claim.simple)
+    note(tx, claim, Happening.ACCEPTED, effective_on=on, papers=papers, simple=claim.simple)
     due_on = (await decision_clock(tx, claim)).due_on
     values = {"accepted_on": as_text(on), "due_on": as_text(due_on)}
     await issue(tx, claim, IssuedKind.ACCEPTANCE, on=on, values=values)
@@ -76,15 +66,3 @@ async def _needs_met(tx: Transaction, claim: Claim) -> set[Need]:
     if not await applied_in_time(tx, claim):
         raise ApplicationLate(claim_id=claim.id, reported_on=claim.reported_on)
     return {Need.PAPERS, Need.IN_TIME}
-
-
-def _evidence(tx: Transaction, claim: Claim, told: Told) -> Evidence:
-    return Evidence(
-        id=new_id(),
-        prefecture=claim.prefecture,
-        claim_id=claim.id,
-        kind=told.kind,
-        asked_at=told.asked_at,
-        recorded_at=tx.now,
-        answer=dict(told.answer),
-    )

@@ -12,7 +12,7 @@ from services.claims import queries
 from services.claims.commands._cases import claim_for_update, move, must_stand
 from services.claims.commands._history import note
 from services.claims.commands.investigation._employers_evidence import may_still_reply
-from services.claims.commands.papers._papers import check_papers
+from services.claims.commands.papers._papers import papers_behind
 from services.claims.commands.recognition._deciding import Origin, Ruling, record_decision
 from services.claims.commands.recognition._ruling import hear_panel, read_facts
 from services.claims.commands.recognition._steps import check_step_day
@@ -39,7 +39,7 @@ async def decide_recognition(tx: Transaction, command: DecideRecognition) -> Dec
     claim, on = await claim_for_update(tx, command.claim_id), command.ruling.decided_on
     must_stand(claim, MOVES[CaseMove.DECIDE].leaves, CaseMove.DECIDE)
     await check_step_day(tx, claim, "decided_on", on)
-    await check_papers(tx, claim, command.papers)
+    papers = await papers_behind(tx, claim, command.papers)
     ruling = await read_facts(tx, claim, command.ruling, command.facts)
     heard = await hear_panel(tx, claim, ruling, command.facts, command.differs_because)
     await move(tx, claim, CaseMove.DECIDE, on=on, met=await _met(tx, claim, on))
@@ -47,7 +47,7 @@ async def decide_recognition(tx: Transaction, command: DecideRecognition) -> Dec
     origin = Origin.REDECISION if await queries.decisions_made(tx, claim.id) else Origin.ORDINARY
     decision = await record_decision(tx, claim, replace(ruling, facts={**ruling.facts, **heard}), origin)
     facts = {"decision_id": str(decision.id), "result": ruling.result, "article": ruling.article, **heard}
-    note(tx, claim, Happening.DECIDED, effective_on=on, papers=command.papers, **facts)
+    note(tx, claim, Happening.DECIDED, effective_on=on, papers=papers, **facts)
     return decision
 
 

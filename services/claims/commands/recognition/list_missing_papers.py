@@ -1,10 +1,12 @@
 """Tell the applicant, once, of every paper that is wanting (一次性告知): WII Reg, Art. 18(3)."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
 from services.claims import queries
 from services.claims.commands._cases import claim_for_update, move, must_stand
+from services.claims.commands._evidence import Told, keep_told
 from services.claims.commands._history import note
 from services.claims.commands.papers._issuing import issue
 from services.claims.commands.papers._missing import missing_papers
@@ -25,11 +27,15 @@ class NothingMissing(RuleViolated):
     en = "Case {claim_id} has all its papers: ACCEPT or REFUSE it."
 
 
-async def list_missing_papers(tx: Transaction, claim_id: UUID, listed_on: date) -> Claim:
-    """List what is wanting, by the rules of the case's ground; time runs anew when all of it is in."""
+async def list_missing_papers(tx: Transaction, claim_id: UUID, listed_on: date, told: Sequence[Told]) -> Claim:
+    """List what is wanting, by the rules of the case's ground and what the registry told about cover.
+
+    Time runs anew when all of it is in.
+    """
     claim = await claim_for_update(tx, claim_id)
     must_stand(claim, MOVES[CaseMove.LIST_MISSING_PAPERS].leaves, CaseMove.LIST_MISSING_PAPERS)
     await check_step_day(tx, claim, "listed_on", listed_on)
+    await keep_told(tx, claim, told)
     missing = await missing_papers(tx, claim)
     if not missing:
         raise NothingMissing(claim_id=claim.id)

@@ -8,7 +8,7 @@ from uuid import UUID
 from services.claims.commands._cases import claim_for_update, move
 from services.claims.commands._history import note
 from services.claims.commands.papers._issuing import issue
-from services.claims.commands.papers._papers import check_papers
+from services.claims.commands.papers._papers import papers_behind
 from services.claims.commands.recognition._steps import check_step_day
 from services.claims.domain.papers.issued_kind import IssuedKind
 from services.claims.domain.recognition.case_state import CaseMove
@@ -32,8 +32,8 @@ async def refuse_case(tx: Transaction, command: RefuseCase) -> Claim:
     claim, on = await claim_for_update(tx, command.claim_id), command.refused_on
     await move(tx, claim, CaseMove.REFUSE, on=on)
     await check_step_day(tx, claim, "refused_on", on)
-    await check_papers(tx, claim, command.papers)
+    papers = await papers_behind(tx, claim, command.papers)
     await approve(tx, claim.round_id, "refusal")
-    note(tx, claim, Happening.REFUSED, effective_on=on, papers=command.papers, reason=command.reason)
+    note(tx, claim, Happening.REFUSED, effective_on=on, papers=papers, reason=command.reason)
     await issue(tx, claim, IssuedKind.REFUSAL, on=on, values={"reason": command.reason})
     return claim

@@ -8,7 +8,7 @@ from uuid import UUID
 from services.claims.commands._cases import claim_for_update, move
 from services.claims.commands._history import note
 from services.claims.commands.papers._issuing import issue
-from services.claims.commands.papers._papers import check_papers
+from services.claims.commands.papers._papers import papers_behind
 from services.claims.commands.recognition._steps import check_step_day, decision_clock
 from services.claims.domain.papers.issued_kind import IssuedKind
 from services.claims.domain.recognition.case_state import CaseMove
@@ -34,10 +34,10 @@ async def suspend_case(tx: Transaction, command: SuspendCase) -> Claim:
     claim, on = await claim_for_update(tx, command.claim_id), command.suspended_on
     await move(tx, claim, CaseMove.SUSPEND, on=on)
     await check_step_day(tx, claim, "suspended_on", on)
-    await check_papers(tx, claim, command.papers)
+    papers = await papers_behind(tx, claim, command.papers)
     clock = (await decision_clock(tx, claim)).as_clock(working_days(claim.division))
     days = {"used_days": clock.used(on), "remaining_days": clock.remaining(on)}
     facts = {"reason": command.reason, "awaited": command.awaited, **days}
-    note(tx, claim, Happening.SUSPENDED, effective_on=on, papers=command.papers, **facts)
+    note(tx, claim, Happening.SUSPENDED, effective_on=on, papers=papers, **facts)
     await issue(tx, claim, IssuedKind.SUSPENSION, on=on, values={"reason": command.reason, **days})
     return claim

@@ -10,6 +10,7 @@ from services.claims.domain.reporting.liable_employer import (
     Undetermined,
     liable_employer,
 )
+from services.claims.models import Claim
 
 
 def liable_party(parties: Parties | None) -> Party | None:
@@ -35,6 +36,13 @@ def kept_parties(parties: Parties | None) -> dict[str, Any] | None:
         "article": found.article,
         "recourse": _kept(found.recourse) if isinstance(found, LiableEmployer) else [],
     }
+
+
+def name_in_case(claim: Claim, credit_code: str) -> str:
+    """Return the name that a case's parties give to one of them."""
+    members = claim.parties["members"] if claim.parties else []
+    name: str = next(member["name"] for member in members if member["credit_code"] == credit_code)
+    return name
 
 
 def _kept(members: Sequence[Party]) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from services.claims import queries
 from services.claims.commands._cases import claim_for_update, must_stand
 from services.claims.commands._history import note
 from services.claims.commands.reporting._reports import Report, check_report, reported_columns
@@ -26,6 +27,7 @@ class ReviseDraft:
 
 async def revise_draft(tx: Transaction, command: ReviseDraft) -> Claim:
     """Let a draft say something else; what was submitted stands."""
+    await queries.keep_ids(tx)
     claim = await claim_for_update(tx, command.claim_id)
     must_stand(claim, MOVES[CaseMove.SUBMIT].leaves, "REVISE_DRAFT")
     command.seen.must_be(etag(claim.id, claim.recorded_at))
@@ -41,12 +43,12 @@ async def revise_draft(tx: Transaction, command: ReviseDraft) -> Claim:
 
 
 def _audit(tx: Transaction, claim: Claim, before: dict[str, object]) -> None:
+    """Name the fields that changed, without their words: a draft tells of people's health."""
     changed = [name for name, value in before.items() if getattr(claim, name) != value]
     tx.audit(
         "revise_draft",
         entity="claim",
         entity_id=str(claim.id),
         division=claim.division,
-        before={name: str(before[name]) for name in changed},
-        after={name: str(getattr(claim, name)) for name in changed},
+        after={"changed": changed},
     )

@@ -38,6 +38,14 @@ class AppraisalKind(StrEnum):
         """The clock by which its conclusion is served: a device's has its own limit (Order 27 of 2016, Art. 11)."""
         return ClockKind.DEVICE_APPRAISAL_SERVICE if self is AppraisalKind.DEVICE else ClockKind.APPRAISAL_SERVICE
 
+    def open_to(self, applicant: "AppraisalApplicant") -> bool:
+        """Whether an applicant may ask for it: the first grade is the employer's and the worker's to ask for (Art. 23).
+
+        >>> AppraisalKind.INITIAL.open_to(AppraisalApplicant.AGENCY)
+        False
+        """
+        return self is not AppraisalKind.INITIAL or applicant is not AppraisalApplicant.AGENCY
+
     def committee(self, division: str) -> str:
         """Return the code of the committee that appraises cases of a division: the prefecture's, or the province's.
 

@@ -60,17 +60,18 @@ class AppraisalNeed(StrEnum):
 A, C, N = AppraisalState, ClockKind, AppraisalNeed
 CLERK, OFFICER = "appraisal_clerk", "appraisal_officer"
 OPEN = (A.APPLIED, A.MISSING_PAPERS, A.ACCEPTED, A.DRAWN, A.SCHEDULED, A.EXAMINED)
-ENDED = (A.REFUSED, A.SERVED, A.ABANDONED, A.WITHDRAWN, A.REVOKED)
+DROPPED = (A.REFUSED, A.ABANDONED, A.WITHDRAWN)
+ENDED = (*DROPPED, A.SERVED, A.REVOKED)
 PENDING = (C.APPRAISAL_PAPERS, C.APPRAISAL_CONCLUSION)
 SERVICE = (C.APPRAISAL_SERVICE, C.DEVICE_APPRAISAL_SERVICE)
 
 
 @dataclass(frozen=True, slots=True)
 class AppraisalRule:
-    """One allowed move."""
+    """One allowed move; one that reaches nothing leaves the appraisal where it stands."""
 
     leaves: tuple[AppraisalState, ...]
-    reaches: AppraisalState
+    reaches: AppraisalState | None
     by: tuple[str, ...]
     needs: tuple[AppraisalNeed, ...] = ()
     starts: tuple[ClockKind, ...] = ()
@@ -90,12 +91,16 @@ MOVES = {
         stops=(C.APPRAISAL_PAPERS,),
     ),
     AppraisalMove.REFUSE: AppraisalRule((A.APPLIED, A.MISSING_PAPERS), A.REFUSED, (OFFICER,), stops=PENDING),
-    AppraisalMove.DRAW: AppraisalRule((A.ACCEPTED,), A.DRAWN, (CLERK,), needs=(N.ENOUGH_EXPERTS,)),
-    AppraisalMove.REDRAW: AppraisalRule((A.DRAWN, A.SCHEDULED), A.DRAWN, (CLERK,), needs=(N.ENOUGH_EXPERTS,)),
+    AppraisalMove.DRAW: AppraisalRule((A.ACCEPTED,), A.DRAWN, (CLERK, OFFICER), needs=(N.ENOUGH_EXPERTS,)),
+    AppraisalMove.REDRAW: AppraisalRule(
+        (A.DRAWN, A.SCHEDULED, A.EXAMINED), A.DRAWN, (CLERK, OFFICER), needs=(N.ENOUGH_EXPERTS,)
+    ),
     AppraisalMove.SCHEDULE: AppraisalRule((A.DRAWN,), A.SCHEDULED, (CLERK,), needs=(N.PANEL_COMPLETE,)),
     AppraisalMove.PUT_OFF: AppraisalRule((A.SCHEDULED,), A.SCHEDULED, (CLERK,), needs=(N.PANEL_COMPLETE,)),
     AppraisalMove.EXAMINE: AppraisalRule((A.SCHEDULED,), A.EXAMINED, (CLERK,)),
-    AppraisalMove.EXTEND: AppraisalRule((A.EXAMINED,), A.EXAMINED, (OFFICER,), needs=(N.NOT_EXTENDED_YET,)),
+    AppraisalMove.EXTEND: AppraisalRule(
+        (A.ACCEPTED, A.DRAWN, A.SCHEDULED, A.EXAMINED), None, (OFFICER,), needs=(N.NOT_EXTENDED_YET,)
+    ),
     AppraisalMove.CONCLUDE: AppraisalRule(
         (A.EXAMINED,), A.CONCLUDED, (OFFICER,), needs=(N.OPINIONS,), stops=(C.APPRAISAL_CONCLUSION,)
     ),
@@ -130,4 +135,4 @@ def state_after(
     if state not in rule.leaves:
         return Refused(standing=rule.leaves)
     wanting = tuple(need for need in rule.needs if need not in met)
-    return Refused(wanting=wanting) if wanting else rule.reaches
+    return Refused(wanting=wanting) if wanting else rule.reaches or state

@@ -41,6 +41,10 @@ class NotOpen(StrEnum):
         "经办机构可申请复查鉴定，不能申请再次鉴定（《工伤保险条例》第二十六条、第二十八条）"
         " / the agency may ask for a follow-up, not for a repeated appraisal (WII Reg, Arts. 26 and 28)"
     )
+    NOT_CONCLUDED_YET = (
+        "申请日早于所不服的鉴定结论的作出日（《工伤保险条例》第二十六条）"
+        " / the application is dated before the conclusion that it contests (WII Reg, Art. 26)"
+    )
     TOO_LATE = (
         "已超过收到鉴定结论后申请再次鉴定的期限（《工伤保险条例》第二十六条）"
         " / the time for a repeated appraisal, counted from receiving the conclusion, has passed (WII Reg, Art. 26)"
@@ -83,6 +87,8 @@ def not_open(asked: Asked, earlier: Earlier, rules: RepetitionRules) -> NotOpen 
         return NotOpen.FINAL
     if asked.applicant is AppraisalApplicant.AGENCY:
         return NotOpen.NOT_THE_AGENCY
+    if asked.applied_on < earlier.concluded_on:
+        return NotOpen.NOT_CONCLUDED_YET
     return NotOpen.TOO_LATE if earlier.repeat_by.missed_on(asked.applied_on) else None
 
 

@@ -46,6 +46,17 @@ def graded_for_grant(ground: Ground, grade: int | None) -> int | NoGrant:
     return NoGrant.NO_GRADE if grade is None else grade
 
 
+def measured_anew(measured: int | None, followed: int | None, *, difference: bool) -> bool:
+    """Whether a follow-up's grade measures the grant: the first grade does, a worse one where its difference is paid.
+
+    >>> measured_anew(9, 8, difference=False), measured_anew(9, 8, difference=True)
+    (False, True)
+    """
+    if measured is None or followed is None:
+        return measured is None
+    return difference and followed < measured
+
+
 def one_time_disability_grant(grade: int, own_wage: Money, table: GrantTable) -> Award:
     """Return the grant due at `grade`, with workings an auditor can redo by hand.
 

@@ -18,15 +18,17 @@ class OrderState(StrEnum):
     APPROVED = "APPROVED"
     PAID = "PAID"
     RETURNED = "RETURNED"
+    CANCELLED = "CANCELLED"
 
 
 class OrderMove(StrEnum):
-    """What can be done with a payment order; finance does the last two."""
+    """What can be done with a payment order; finance pays and hears of what the bank returned."""
 
     REVIEW = "REVIEW"
     APPROVE = "APPROVE"
     PAY = "PAY"
     RETURN = "RETURN"
+    CANCEL = "CANCEL"
 
 
 class ApprovalStep(StrEnum):
@@ -87,11 +89,13 @@ TRANSITIONS = {
     (OrderState.APPROVED, OrderMove.RETURN): OrderState.RETURNED,
     (OrderState.PAID, OrderMove.RETURN): OrderState.RETURNED,
     (OrderState.RETURNED, OrderMove.PAY): OrderState.PAID,
+    (OrderState.CREATED, OrderMove.CANCEL): OrderState.CANCELLED,
+    (OrderState.REVIEWED, OrderMove.CANCEL): OrderState.CANCELLED,
 }
 
 
 def state_after(state: OrderState, move: OrderMove) -> OrderState | IllegalOrderMove:
-    """Return where the move leads. What the bank gave back may be paid again.
+    """Return where the move leads. What the bank gave back may be paid again; what was released is not cancelled.
 
     >>> state_after(OrderState.CREATED, OrderMove.APPROVE)
     IllegalOrderMove(needed=(<OrderState.REVIEWED: 'REVIEWED'>,))

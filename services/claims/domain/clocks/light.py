@@ -4,7 +4,9 @@ from enum import StrEnum
 
 
 class Light(StrEnum):
-    """Time enough; near its end; past its last day; or standing still.
+    """Time enough; near its end; past its last day; standing still; or the time of a party to contest an outcome.
+
+    That time is nobody's work: it neither warns nor becomes overdue.
 
     Where the holidays of its year are not published, a limit warns by its nominal last day and is never called overdue.
     """
@@ -13,3 +15,4 @@ class Light(StrEnum):
     WARNING = "WARNING"
     OVERDUE = "OVERDUE"
     PAUSED = "PAUSED"
+    CONTEST = "CONTEST"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from shared.periods import Month
 
-PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]))?$"
+PATTERN = r"^2[0-9]{3}(-(0[1-9]|1[0-2]|Q[1-4]))?$"
 YEAR, QUARTER = 12, 3
 
 

@@ -1,8 +1,8 @@
 """Disability grade (伤残等级) of an injury with several items: GB/T 16180, general rules.
 
-Each item is graded by itself. The worst counts; where it occurs twice or more the injury is promoted, once and by one
-grade at most. An organ that was damaged before is graded by its whole outcome if this injury made it worse, otherwise
-by this injury alone.
+Each item is graded by itself. The worst counts; where it occurs twice or more the injury is promoted, once, by one (the
+next graver grade). An organ that was damaged before is graded by its whole outcome if this injury made it worse,
+otherwise by this injury alone.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from shared.workings import Workings
 
 WORST = 1
-FORMULA = "the worst single grade; one better where the worst occurs twice or more"
+FORMULA = "the worst single grade; promoted by one (the next graver grade) where the worst occurs twice or more"
 
 
 @dataclass(frozen=True, slots=True)

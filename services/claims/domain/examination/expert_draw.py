@@ -26,6 +26,10 @@ class WhyExcluded(StrEnum):
     SAT_BEFORE = "SAT_BEFORE"
 
 
+DECLARED = (WhyExcluded.INTERESTED, WhyExcluded.UNABLE)
+"""What somebody says of an expert; the rest follows from the law."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An expert of the pool, as it stood at the draw."""
@@ -51,6 +55,30 @@ class SeatRules:
         bound = [discipline.specialties for discipline, number in reserved for _ in range(number)]
         free = frozenset(related) or Discipline.CLINICAL.specialties
         return (*bound, *[free] * (size - len(bound)))
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Of so many experts of the pool who fit a seat, how many were said to be interested or unable."""
+
+    number: int
+    fitting: int
+
+    @classmethod
+    def of(cls, pool: Iterable[Candidate], seats: Sequence[Seat], declared: Collection[UUID]) -> "LeftOut":
+        """Count those who fit, and who is left out of them."""
+        wanted = frozenset[Specialty]().union(*seats)
+        fitting = {candidate.expert_id for candidate in pool if candidate.specialties & wanted}
+        return cls(len(fitting.intersection(declared)), len(fitting))
+
+    @property
+    def more_than_half(self) -> bool:
+        """Whether so many are left out that it is no longer chance who is drawn.
+
+        >>> LeftOut(2, 4).more_than_half, LeftOut(3, 4).more_than_half
+        (False, True)
+        """
+        return 2 * self.number > self.fitting
 
 
 def draw(

@@ -1,6 +1,6 @@
 """When a collegial panel (合议) must be heard, who may sit on it, and what its votes come to."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,6 +58,7 @@ class PanelRules:
 
     triggers: frozenset[PanelTrigger]
     members_min: int
+    outside_members_min: int
     bodies: frozenset[PanelBody]
     citation: str
 
@@ -65,9 +66,22 @@ class PanelRules:
         """Return those of the triggers found that count here, in the order of the list."""
         return tuple(trigger for trigger in PanelTrigger if trigger in found and trigger in self.triggers)
 
-    def can_vote(self, members: int) -> bool:
-        """Whether so many members can vote: enough of them, and an odd number, so that no tie is possible."""
-        return members >= self.members_min and members % 2 == 1
+    def can_vote(self, members: Sequence[PanelBody]) -> bool:
+        """Whether members of these bodies can vote.
+
+        It takes enough of them, enough from outside the department, and an odd number, so that no tie is possible.
+        """
+        enough = len(members) >= self.members_min and outside(members) >= self.outside_members_min
+        return enough and len(members) % 2 == 1
+
+
+def outside(members: Sequence[PanelBody]) -> int:
+    """Return how many members are not the department's own.
+
+    >>> outside([PanelBody.DEPARTMENT, PanelBody.POLICE, PanelBody.POLICE])
+    2
+    """
+    return sum(body is not PanelBody.DEPARTMENT for body in members)
 
 
 def majority(votes: Collection[Opinion]) -> Opinion:

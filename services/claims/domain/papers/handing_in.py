@@ -9,18 +9,21 @@ CLOSED_APPRAISALS = (
     AppraisalState.SERVED,
     AppraisalState.ABANDONED,
     AppraisalState.WITHDRAWN,
+    AppraisalState.REVOKED,
 )
 
 
-def case_takes_papers(state: CaseState) -> bool:
-    """Whether a case takes papers; one that was decided is open to the ruling that may undo it.
+def case_takes_papers(state: CaseState, *, disputed: bool = False) -> bool:
+    """Whether a case takes papers: open to the ruling that may undo it, if it ended undecided while that is disputed.
 
-    >>> case_takes_papers(CaseState.DRAFT), case_takes_papers(CaseState.FINAL), case_takes_papers(CaseState.REFUSED)
-    (True, True, False)
+    >>> case_takes_papers(CaseState.FINAL), case_takes_papers(CaseState.REFUSED)
+    (True, False)
+    >>> case_takes_papers(CaseState.REFUSED, disputed=True)
+    True
     """
-    return state not in CLOSED_CASES
+    return disputed or state not in CLOSED_CASES
 
 
 def appraisal_takes_papers(state: AppraisalState) -> bool:
-    """Whether an appraisal takes papers: until its conclusion was served, or it ended without one."""
+    """Whether an appraisal takes papers: until its conclusion was served or revoked, or it ended without one."""
     return state not in CLOSED_APPRAISALS

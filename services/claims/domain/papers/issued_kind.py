@@ -39,9 +39,7 @@ SAYS = {
     IssuedKind.SERVICE_RECORD: {"paper_no", "recipient", "method", "served_on"},
     IssuedKind.APPRAISAL_MISSING_PAPERS: {"missing", "supply_by"},
     IssuedKind.APPRAISAL_ACCEPTANCE: {"kind", "accepted_on"},
-    IssuedKind.CONCLUSION: {
-        *("kind", "grade", "items", "dependency_level", "confirmed", "committee", "repeat_by"),
-    },
+    IssuedKind.CONCLUSION: {"kind", "grade", "items", "dependency_level", "confirmed"},
 }
 """What each paper says beyond what all of them say of the case."""
 

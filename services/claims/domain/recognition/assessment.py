@@ -1,8 +1,8 @@
 """Hold the facts of a case against its ground (Arts. 14 to 16 and 19): advice to whoever decides, and its workings.
 
 A condition that only papers prove is open without them; one that an interpretation presumes holds until the contrary is
-proved; what the employer must prove and does not, though asked, is taken as the worker says. A sudden illness is
-never turned down here: that takes a panel.
+proved; what the employer must prove and does not, though asked, is taken as the worker says: an answer without
+evidence proves nothing. A sudden illness is never turned down here: that takes a panel.
 """
 
 from collections.abc import Collection, Sequence
@@ -63,7 +63,7 @@ class GroundLaw:
 
 @dataclass(frozen=True, slots=True)
 class AtHand:
-    """What there is to go by: kinds of papers, and whether the employer, asked for evidence, let its time run out."""
+    """What there is to go by: kinds of papers, and whether the employer, asked for evidence, brought none."""
 
     papers: Collection[PaperKind]
     employer_silent: bool = False

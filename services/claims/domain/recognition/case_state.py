@@ -2,7 +2,7 @@
 
 WII Reg, Arts. 17 to 20 and 55; Recognition Rules. A move says who may take it, from where it leads where, what must be
 there first, and which clocks it starts, stops, pauses or lets go on. RESUME and REDECIDE are moves, not states: the
-case is investigated again.
+case is investigated again. What is done in a case without moving it stands in `acts.py`.
 """
 
 from collections.abc import Collection
@@ -52,12 +52,16 @@ class CaseMove(StrEnum):
     GO_TO_COURT = "GO_TO_COURT"
     UPHOLD_IN_REVIEW = "UPHOLD_IN_REVIEW"
     WITHDRAW_REVIEW = "WITHDRAW_REVIEW"
+    WITHDRAW_SUIT = "WITHDRAW_SUIT"
     UPHOLD_IN_COURT = "UPHOLD_IN_COURT"
     REVOKE = "REVOKE"
     REDECIDE = "REDECIDE"
     CORRECT = "CORRECT"
     FINALISE = "FINALISE"
+    WITHDRAW = "WITHDRAW"
     TERMINATE = "TERMINATE"
+    RESUBMIT = "RESUBMIT"
+    REVIVE = "REVIVE"
 
 
 class Need(StrEnum):
@@ -71,19 +75,24 @@ class Need(StrEnum):
     EMPLOYERS_REPLY = "用人单位已答复举证通知或举证期限届满 / the employer's reply, or the end of its time to give one"
     PANEL_OPINION = "合议书面意见 / the written opinion of a collegial panel"
     RULING = "撤销或责令重作的生效文书 / the ruling that revoked the decision"
+    EVERY_APPLICANT = "各申请人均已撤回申请 / that everybody who applied withdraws"
     TIME_PASSED = "复议、诉讼期限届满 / the time for review and suit to have passed"
 
 
 S, C, N = CaseState, ClockKind, Need
 CLERK, INVESTIGATOR, OFFICER = "recognition_clerk", "recognition_investigator", "recognition_officer"
-UNDECIDED = (S.SUBMITTED, S.MISSING_PAPERS, S.ACCEPTED, S.INVESTIGATING, S.SUSPENDED, S.PANEL)
+APPLIED, UNDER_WAY = (S.SUBMITTED, S.MISSING_PAPERS), (S.ACCEPTED, S.INVESTIGATING, S.SUSPENDED, S.PANEL)
+UNDECIDED = (*APPLIED, *UNDER_WAY)
 PENDING = (C.COMPLETENESS, C.EVIDENCE_REPLY, C.DECISION)
 CONTESTABLE = (C.SEEK_REVIEW, C.GO_TO_COURT, C.GO_TO_COURT_AFTER_REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
 class MoveRule:
-    """One allowed move; `by` are roles, an empty one is the timer's."""
+    """One allowed move; `by` are roles, an empty one is the timer's.
+
+    `restarts` are a party's days that another's dispute does not take: they begin anew, as far as they are not over.
+    """
 
     leaves: tuple[CaseState, ...]
     reaches: CaseState
@@ -93,6 +102,7 @@ class MoveRule:
     stops: tuple[ClockKind, ...] = ()
     pauses: tuple[ClockKind, ...] = ()
     resumes: tuple[ClockKind, ...] = ()
+    restarts: tuple[ClockKind, ...] = ()
 
 
 MOVES = {
@@ -104,14 +114,9 @@ MOVES = {
         (S.MISSING_PAPERS,), S.SUBMITTED, (CLERK,), needs=(N.PAPERS,), starts=(C.COMPLETENESS,)
     ),
     CaseMove.ACCEPT: MoveRule(
-        (S.SUBMITTED,),
-        S.ACCEPTED,
-        (CLERK,),
-        needs=(N.PAPERS, N.IN_TIME),
-        starts=(C.DECISION,),
-        stops=(C.COMPLETENESS,),
+        (S.SUBMITTED,), S.ACCEPTED, (CLERK,), needs=(N.PAPERS, N.IN_TIME), starts=(C.DECISION,), stops=(C.COMPLETENESS,)
     ),
-    CaseMove.REFUSE: MoveRule((S.SUBMITTED, S.MISSING_PAPERS), S.REFUSED, (OFFICER,), stops=(C.COMPLETENESS,)),
+    CaseMove.REFUSE: MoveRule(APPLIED, S.REFUSED, (OFFICER,), stops=(C.COMPLETENESS,)),
     CaseMove.INVESTIGATE: MoveRule(
         (S.ACCEPTED, S.INVESTIGATING), S.INVESTIGATING, (CLERK,), needs=(N.TWO_INVESTIGATORS,)
     ),
@@ -137,9 +142,10 @@ MOVES = {
     CaseMove.SEEK_REVIEW: MoveRule((S.SERVED, S.FINAL), S.UNDER_REVIEW, (CLERK,), stops=(C.SEEK_REVIEW, C.GO_TO_COURT)),
     CaseMove.GO_TO_COURT: MoveRule((S.SERVED, S.FINAL), S.IN_COURT, (CLERK,), stops=CONTESTABLE),
     CaseMove.UPHOLD_IN_REVIEW: MoveRule(
-        (S.UNDER_REVIEW,), S.SERVED, (CLERK,), starts=(C.GO_TO_COURT_AFTER_REVIEW,), stops=(C.SEEK_REVIEW,)
+        (S.UNDER_REVIEW,), S.SERVED, (CLERK,), starts=(C.GO_TO_COURT_AFTER_REVIEW,), restarts=(C.GO_TO_COURT,)
     ),
-    CaseMove.WITHDRAW_REVIEW: MoveRule((S.UNDER_REVIEW,), S.SERVED, (CLERK,), starts=(C.GO_TO_COURT,)),
+    CaseMove.WITHDRAW_REVIEW: MoveRule((S.UNDER_REVIEW,), S.SERVED, (CLERK,), restarts=(C.SEEK_REVIEW, C.GO_TO_COURT)),
+    CaseMove.WITHDRAW_SUIT: MoveRule((S.IN_COURT,), S.SERVED, (CLERK,), restarts=CONTESTABLE),
     CaseMove.UPHOLD_IN_COURT: MoveRule((S.IN_COURT,), S.FINAL, (CLERK,), stops=CONTESTABLE),
     CaseMove.REVOKE: MoveRule(
         (S.UNDER_REVIEW, S.IN_COURT), S.REVOKED, (CLERK,), needs=(N.RULING,), starts=(C.DECISION,), stops=CONTESTABLE
@@ -154,7 +160,18 @@ MOVES = {
         stops=(C.SERVICE, *CONTESTABLE),
     ),
     CaseMove.FINALISE: MoveRule((S.SERVED,), S.FINAL, (), needs=(N.TIME_PASSED,), stops=CONTESTABLE),
-    CaseMove.TERMINATE: MoveRule(UNDECIDED, S.TERMINATED, (CLERK,), stops=PENDING),
+    CaseMove.WITHDRAW: MoveRule(APPLIED, S.TERMINATED, (CLERK,), needs=(N.EVERY_APPLICANT,), stops=(C.COMPLETENESS,)),
+    CaseMove.TERMINATE: MoveRule(
+        UNDER_WAY,
+        S.TERMINATED,
+        (OFFICER,),
+        needs=(N.EVERY_APPLICANT, N.PANEL_OPINION, N.NOT_THE_INVESTIGATOR),
+        stops=PENDING,
+    ),
+    CaseMove.RESUBMIT: MoveRule(
+        (S.REFUSED, S.TERMINATED), S.SUBMITTED, (CLERK,), needs=(N.RULING,), starts=(C.COMPLETENESS,)
+    ),
+    CaseMove.REVIVE: MoveRule((S.TERMINATED,), S.INVESTIGATING, (CLERK,), needs=(N.RULING,), starts=(C.DECISION,)),
 }
 
 

@@ -103,9 +103,13 @@ class SuddenIllnessFacts(AtWork):
     died_at: datetime | None = None
 
     def __post_init__(self) -> None:
-        """Hours are exact: an instant without its offset is none."""
+        """Hours are exact: an instant without its offset is none. Who did not die at once was diagnosed before."""
         if any(at is not None and at.tzinfo is None for at in (self.first_diagnosed_at, self.died_at)):
             raise ValueError("an instant needs its offset from UTC")
+        if self.died_at_once or self.first_diagnosed_at is None or self.died_at is None:
+            return
+        if self.died_at < self.first_diagnosed_at:
+            raise ValueError("death cannot come before the first diagnosis")
 
     @property
     def tells_of_death(self) -> bool:

@@ -68,8 +68,3 @@ def cited(article: Ground | Exclusion) -> str:
     """
     number, _, item = article.partition("-")
     return f"WII Reg, Art. {number}{'(1)' if number == '15' else ''}({item})"
-
-
-def needs_panel(result: RecognitionResult, reported: Ground, article: Ground | Exclusion) -> bool:
-    """Whether a collegial panel (合议) must be heard first: a death within 48 hours is not refused without one."""
-    return not result.counts and Ground.SUDDEN_ILLNESS in (reported, article)

@@ -14,6 +14,7 @@ from services.claims.commands.appraisal._repetition import AlreadyAppraised, Not
 from services.claims.commands.appraisal.apply_for_appraisal import (
     AppraisalUnderWay,
     ExtensionTooLong,
+    NotTheAgencysToAsk,
     apply_for_appraisal,
 )
 from services.claims.commands.papers._papers import PaperNotFound
@@ -49,7 +50,7 @@ class AppraisalPage(BaseModel):
     dependencies=[allow("appraisal_clerk", "claims_clerk", "prefecture_system")],
     responses=problems(
         *(InjuryNotFound, NoDecisionInForce, NotAWorkInjury, AppraisalUnderWay, ExtensionTooLong, PaperNotFound),
-        *(AlreadyAppraised, NothingToRepeat, RepetitionNotOpen),
+        *(AlreadyAppraised, NothingToRepeat, NotTheAgencysToAsk, RepetitionNotOpen),
         *(DateInFuture, DateOutOfOrder, NotInForce, OutsideDivision),
     ),
 )

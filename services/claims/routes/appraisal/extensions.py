@@ -7,7 +7,8 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict
 
 from services.claims.commands.appraisal._appraisals import AppraisalNeedsUnmet, AppraisalNotFound, AppraisalNotReady
-from services.claims.commands.appraisal.extend_appraisal import ExtendAppraisal, ExtendedTooLate, extend_appraisal
+from services.claims.commands.appraisal._extending import ExtendedTooLate
+from services.claims.commands.appraisal.extend_appraisal import ExtendAppraisal, extend_appraisal
 from services.claims.commands.papers._papers import PaperNotFound
 from services.claims.domain.appraisal.appraisal_state import MOVES, AppraisalMove
 from services.claims.routes._fields import Text

@@ -8,11 +8,12 @@ from pydantic import BaseModel, ConfigDict
 from services.claims import queries
 from services.claims.commands._cases import InjuryNotFound
 from services.claims.commands._decisions import NoDecisionInForce, NotAWorkInjury
+from services.claims.commands.benefits._basis import AwardOvertaken, NotAppraised
+from services.claims.commands.benefits._orders import GrantReleased
 from services.claims.commands.benefits.award_disability_grant import (
     AwardDisabilityGrant,
     GrantAlreadyAwarded,
     NoGrantDue,
-    NotAppraised,
     WageUnknown,
     award_disability_grant,
 )
@@ -67,6 +68,7 @@ class PaymentOrderIn(BaseModel):
         NotAWorkInjury,
         NotAppraised,
         GrantAlreadyAwarded,
+        GrantReleased,
         NoGrantDue,
         WageUnknown,
         NotInForce,
@@ -74,7 +76,10 @@ class PaymentOrderIn(BaseModel):
     ),
 )
 async def post_disability_grant(claim_id: UUID, begin: Begin, body: GrantIn | None = None) -> Reply[AwardOut]:
-    """Award the one-time disability grant of an appraised case, once; owed by the fund or by the liable employer."""
+    """Award the one-time disability grant of an appraised case, once on a decision and conclusion in force.
+
+    The fund or the liable employer owes it. Orders not yet released that pay an award on another basis are cancelled.
+    """
     command = AwardDisabilityGrant(claim_id, body.agreed_wage if body else None)
     async with begin() as tx:
         award = await award_disability_grant(tx, command)
@@ -96,7 +101,10 @@ async def get_award(award_id: UUID, begin: Begin) -> AwardOut:
     "/awards/{award_id}/payment-order",
     status_code=201,
     dependencies=[allow("benefits_clerk")],
-    responses=problems(AwardNotFound, EmployerPays, AlreadyOrdered, PayeeMissing, NotInForce, OutsideDivision),
+    responses=problems(
+        *(AwardNotFound, NoDecisionInForce, NotAWorkInjury, NotAppraised, AwardOvertaken, EmployerPays),
+        *(AlreadyOrdered, GrantReleased, PayeeMissing, NotInForce, OutsideDivision),
+    ),
 )
 async def post_payment_order(award_id: UUID, begin: Begin, body: PaymentOrderIn | None = None) -> Reply[OrderOut]:
     """Make the order by which the fund pays an award; somebody else must check it."""

@@ -8,6 +8,8 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict
 
 from services.claims import queries
+from services.claims.commands._decisions import NoDecisionInForce, NotAWorkInjury
+from services.claims.commands.benefits._basis import AwardOvertaken, NotAppraised
 from services.claims.commands.benefits._orders import OrderNotReady, PaymentOrderNotFound
 from services.claims.commands.benefits.approve_payment_order import (
     AboveApprovalLimit,
@@ -26,6 +28,7 @@ from shared.web import Begin, Reply, allow
 router = APIRouter(prefix="/v1/payment-orders", tags=["payment orders"])
 APPROVAL_PROBLEMS = (
     *(PaymentOrderNotFound, OrderNotReady, SamePerson),
+    *(NoDecisionInForce, NotAWorkInjury, NotAppraised, AwardOvertaken),
     *(DateInFuture, DateOutOfOrder, NotInForce, OutsideDivision),
 )
 

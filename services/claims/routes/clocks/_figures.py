@@ -11,6 +11,8 @@ FIGURE_NAMES = {
     Figure.ACCEPTED: "受理",
     Figure.REFUSED: "不予受理",
     Figure.TERMINATED: "终止",
+    Figure.WITHDRAWN: "撤回鉴定申请",
+    Figure.ABANDONED: "终止鉴定",
     Figure.DECIDED: "认定决定",
     Figure.DISPUTES_FILED: "提起复议、诉讼",
     Figure.DISPUTES_UPHELD: "复议、诉讼维持",
@@ -19,11 +21,13 @@ FIGURE_NAMES = {
     Figure.CONCLUDED: "鉴定结论",
     Figure.GRADED: "伤残等级",
     Figure.DEPENDENCY: "生活自理障碍等级",
+    Figure.REVOKED: "撤销鉴定结论",
     Figure.REPETITION_CHANGED: "再次、复查鉴定改变结论",
     Figure.REPETITION_UNCHANGED: "再次、复查鉴定维持结论",
     Figure.LIMITS_KEPT: "按时办结",
     Figure.LIMITS_MISSED: "超期办结",
     Figure.LIMITS_UNTOLD: "是否按时无法判定",
+    Figure.LIMITS_WITHOUT_STEP: "未经办理即终结",
     Figure.LIMITS_OVERDUE: "期末超期未办结",
 }
 

@@ -13,12 +13,13 @@ from services.claims.domain.clocks.statistics import Figures, OfficeMonth, Proce
 from services.claims.routes.clocks._fields import STATISTICS_READERS, AreaInQuery
 from services.claims.routes.clocks._figures import FIGURE_NAMES, FiguresOut
 from shared.bulk.files import FileFormat
-from shared.periods import PATTERN, Month
+from shared.periods import Month
 from shared.problems import OutsideDivision, RuleViolated, problems
 from shared.web import Begin
 from shared.web.tables import FormatInQuery, table_response
 
 router = APIRouter(prefix="/v1/statistics", tags=["statistics"])
+PATTERN = r"^2[0-9]{3}-(0[1-9]|1[0-2])$"
 MONTHS_MAX = 12
 HEADER = ("行政区划", "月份", "指标", "指标代码", "分类", "细分", "数量")
 

@@ -52,5 +52,5 @@ async def post_service(appraisal_id: UUID, body: ConclusionServiceIn, begin: Beg
     delivery = Delivery(body.recipient, body.method, body.delivered_on)
     async with begin() as tx:
         served = await serve_conclusion(tx, ServeConclusion(appraisal_id, delivery, body.papers))
-        reply = tx.reply(201, ConclusionServiceOut.of(served))
+        reply = tx.reply(201, ConclusionServiceOut.of(*served))
     return reply

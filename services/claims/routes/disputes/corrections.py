@@ -9,8 +9,9 @@ from pydantic import ConfigDict, Field
 from services.claims.commands._cases import CaseNotReady, InjuryNotFound, NeedsUnmet
 from services.claims.commands.disputes.correct_recognition import CorrectRecognition, correct_recognition
 from services.claims.commands.papers._papers import PaperNotFound
-from services.claims.commands.recognition._deciding import ArticleDoesNotFit, LiabilityUndecided
+from services.claims.commands.recognition._deciding import ArticleDoesNotFit, LiabilityUndecided, LiableEmployerOpen
 from services.claims.commands.recognition._grounds import InterpretationNotApplicable
+from services.claims.commands.recognition._ruling import DeciderSatOnPanel, DiffersFromPanel, PanelNeeded
 from services.claims.domain.recognition.case_state import MOVES, CaseMove
 from services.claims.routes._conclusions import DecisionOut
 from services.claims.routes._fields import Text
@@ -24,7 +25,10 @@ router = APIRouter(prefix="/v1/injuries", tags=["disputes"])
 
 
 class CorrectionIn(RulingIn):
-    """The right decision; what the wrong one rested on that was false, and the papers that prove it."""
+    """The right decision; what the wrong one rested on that was false, and the papers that prove it.
+
+    A refusal may need a panel, called while the wrong decision is in force; `differs_because` says why it departs.
+    """
 
     model_config = ConfigDict(
         extra="forbid",
@@ -44,6 +48,7 @@ class CorrectionIn(RulingIn):
 
     false_material: Text
     papers: Annotated[list[UUID], Field(min_length=1)]
+    differs_because: Text | None = None
 
 
 @router.post(
@@ -52,12 +57,13 @@ class CorrectionIn(RulingIn):
     dependencies=[allow(*MOVES[CaseMove.CORRECT].by)],
     responses=problems(
         *(InjuryNotFound, PaperNotFound, CaseNotReady, NeedsUnmet, ArticleDoesNotFit, InterpretationNotApplicable),
-        *(LiabilityUndecided, NotInForce, DateInFuture, DateOutOfOrder, SamePerson, OutsideDivision),
+        *(PanelNeeded, DiffersFromPanel, DeciderSatOnPanel, LiabilityUndecided, LiableEmployerOpen),
+        *(NotInForce, DateInFuture, DateOutOfOrder, SamePerson, OutsideDivision),
     ),
 )
 async def post_correction(claim_id: UUID, body: CorrectionIn, begin: Begin) -> Reply[DecisionOut]:
     """Put the right decision in the place of a wrong one, at any time; it must be served again."""
-    command = CorrectRecognition(claim_id, body.to_ruling(), body.false_material, body.papers)
+    command = CorrectRecognition(claim_id, body.to_ruling(), body.false_material, body.papers, body.differs_because)
     async with begin() as tx:
         reply = tx.reply(201, DecisionOut.of(await correct_recognition(tx, command)))
     return reply

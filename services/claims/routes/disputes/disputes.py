@@ -1,4 +1,4 @@
-"""Reviews and suits (行政复议、行政诉讼): that a decision is contested, how that ended, and the case taken up again."""
+"""Reviews and suits (行政复议、行政诉讼): that an outcome is contested, how that ended, and the case taken up again."""
 
 from datetime import date
 from typing import Annotated
@@ -9,18 +9,20 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from services.claims.commands._cases import CaseNotReady, InjuryNotFound, NeedsUnmet
 from services.claims.commands.disputes._disputes import DisputeNotFound
+from services.claims.commands.disputes._revival import AccidentHasNewerCase
 from services.claims.commands.disputes.conclude_dispute import ConcludeDispute, DisputeEnded, conclude_dispute
-from services.claims.commands.disputes.open_dispute import AlreadyUpheld, OpenDispute, open_dispute
+from services.claims.commands.disputes.open_dispute import AlreadyUpheld, DisputeUnderWay, OpenDispute, open_dispute
 from services.claims.commands.disputes.reopen_case import ReopenCase, reopen_case
 from services.claims.commands.papers._papers import PaperNotFound
 from services.claims.domain.disputes.dispute import Contestant, Forum, Outcome
 from services.claims.domain.recognition.case_state import MOVES, CaseMove
+from services.claims.routes._asking import case_asked_about, cover_and_bases
 from services.claims.routes._case_file import InjuryOut
 from services.claims.routes._disputes import DisputeOut
 from shared.dates import DateInFuture, DateOutOfOrder
 from shared.policy import NotInForce
-from shared.problems import OutsideDivision, problems
-from shared.web import Begin, Reply, allow
+from shared.problems import OutsideDivision, Unreachable, problems
+from shared.web import Ask, Begin, Reply, allow
 
 router = APIRouter(prefix="/v1", tags=["disputes"])
 
@@ -92,12 +94,12 @@ class ReopeningIn(BaseModel):
     status_code=201,
     dependencies=[allow(*MOVES[CaseMove.SEEK_REVIEW].by)],
     responses=problems(
-        *(InjuryNotFound, PaperNotFound, CaseNotReady, AlreadyUpheld),
+        *(InjuryNotFound, PaperNotFound, CaseNotReady, AlreadyUpheld, DisputeUnderWay),
         *(DateInFuture, DateOutOfOrder, NotInForce, OutsideDivision),
     ),
 )
 async def post_dispute(claim_id: UUID, body: DisputeIn, begin: Begin) -> Reply[DisputeOut]:
-    """Record that a served decision is contested in review or in court; what was filed late is marked."""
+    """Record that a served decision, a refusal or a termination is contested; what was filed late is marked."""
     async with begin() as tx:
         reply = tx.reply(201, DisputeOut.of(await open_dispute(tx, OpenDispute(claim_id, **dict(body)))))
     return reply
@@ -108,7 +110,7 @@ async def post_dispute(claim_id: UUID, body: DisputeIn, begin: Begin) -> Reply[D
     status_code=200,
     dependencies=[allow(*MOVES[CaseMove.REVOKE].by)],
     responses=problems(
-        *(DisputeNotFound, PaperNotFound, DisputeEnded, NeedsUnmet),
+        *(DisputeNotFound, PaperNotFound, DisputeEnded, NeedsUnmet, AccidentHasNewerCase),
         *(DateInFuture, DateOutOfOrder, NotInForce, OutsideDivision),
     ),
 )
@@ -123,10 +125,14 @@ async def post_outcome(dispute_id: UUID, body: OutcomeIn, begin: Begin) -> Reply
     "/injuries/{claim_id}/reopening",
     status_code=200,
     dependencies=[allow(*MOVES[CaseMove.REDECIDE].by)],
-    responses=problems(InjuryNotFound, PaperNotFound, CaseNotReady, DateInFuture, DateOutOfOrder, OutsideDivision),
+    responses=problems(
+        *(InjuryNotFound, PaperNotFound, CaseNotReady, DateInFuture, DateOutOfOrder),
+        *(NotInForce, OutsideDivision, Unreachable),
+    ),
 )
-async def post_reopening(claim_id: UUID, body: ReopeningIn, begin: Begin) -> Reply[InjuryOut]:
+async def post_reopening(claim_id: UUID, body: ReopeningIn, begin: Begin, ask: Ask) -> Reply[InjuryOut]:
     """Take a case up again whose decision was revoked, to be decided anew by another than who does this."""
+    told = await cover_and_bases(await case_asked_about(claim_id, begin), ask)
     async with begin() as tx:
-        reply = tx.reply(200, InjuryOut.of(await reopen_case(tx, ReopenCase(claim_id, **dict(body)))))
+        reply = tx.reply(200, InjuryOut.of(await reopen_case(tx, ReopenCase(claim_id, told=told, **dict(body)))))
     return reply

@@ -2,11 +2,11 @@
 
 from datetime import date
 from secrets import token_hex
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from services.claims import queries
 from services.claims.commands.appraisal._appraisals import AppraisalNeedsUnmet, AppraisalNotFound, AppraisalNotReady
@@ -21,7 +21,7 @@ from services.claims.routes._examinations import COMMITTEE, DrawOut
 from services.claims.routes._fields import Text
 from shared.dates import DateInFuture, DateOutOfOrder
 from shared.policy import NotInForce
-from shared.problems import OutsideDivision, problems
+from shared.problems import OutsideDivision, RoleMissing, problems
 from shared.web import Begin, Reply, allow
 
 router = APIRouter(prefix="/v1/appraisals", tags=["draws"])
@@ -29,16 +29,17 @@ router = APIRouter(prefix="/v1/appraisals", tags=["draws"])
 SEED_BYTES = 32
 STEP = (
     *(AppraisalNotFound, AppraisalNotReady, AppraisalNeedsUnmet, ExpertNotInPool, PaperNotFound),
-    *(DateInFuture, DateOutOfOrder, OutsideDivision),
+    *(DateInFuture, DateOutOfOrder, OutsideDivision, RoleMissing),
 )
 
 
 class ExcludedIn(BaseModel):
-    """An expert who has an interest in the case (回避) or cannot come, and the reason."""
+    """An expert who has an interest in the case (回避) or cannot come, the reason, and the papers that show it."""
 
     expert_id: UUID
     why: Literal[WhyExcluded.INTERESTED, WhyExcluded.UNABLE]
     reason: Text
+    papers: Annotated[list[UUID], Field(min_length=1)]
 
 
 class _RoundIn(BaseModel):
@@ -48,7 +49,7 @@ class _RoundIn(BaseModel):
 
     def left_out(self) -> list[Excluded]:
         """Return who must not sit on the panel, as commands take them."""
-        return [Excluded(one.expert_id, one.why, one.reason) for one in self.excluded]
+        return [Excluded(one.expert_id, one.why, one.reason, one.papers) for one in self.excluded]
 
 
 class DrawIn(_RoundIn):

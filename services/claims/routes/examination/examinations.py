@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.claims.commands.appraisal._appraisals import AppraisalNeedsUnmet, AppraisalNotFound, AppraisalNotReady
+from services.claims.commands.appraisal._extending import ExtendedTooLate
 from services.claims.commands.examination._appointments import BatchFull, BatchNotFound, OffSiteReasonWanted, Place
 from services.claims.commands.examination._opinions import NotOnThePanel, Opinion
 from services.claims.commands.examination.add_opinions import AddOpinions, add_opinions
@@ -127,7 +128,7 @@ async def post_schedule(appraisal_id: UUID, body: ScheduleIn, begin: Begin) -> R
     "/{appraisal_id}/postponement",
     status_code=201,
     dependencies=[allow(*MOVES[AppraisalMove.PUT_OFF].by)],
-    responses=problems(*APPOINTMENT),
+    responses=problems(*APPOINTMENT, ExtendedTooLate),
 )
 async def post_postponement(appraisal_id: UUID, body: PutOffIn, begin: Begin) -> Reply[ExaminationOut]:
     """Exchange the appointment for a later one, as agreed; the limit grows by the days between."""

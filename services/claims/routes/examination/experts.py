@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.claims import queries
-from services.claims.commands.examination._experts import ExpertNotFound, expert_name
+from services.claims.commands.examination._experts import ExpertNotFound, expert_names
 from services.claims.commands.examination.add_expert import ExpertInPool, NewExpert, add_expert
 from services.claims.commands.examination.admit_expert import AdmitExpert, admit_expert
 from services.claims.commands.examination.end_expert import EndExpert, ExpertHasLeft, end_expert
@@ -18,8 +18,8 @@ from services.claims.routes._examinations import COMMITTEE
 from services.claims.routes._fields import CommitteeCode, Text
 from services.claims.routes.reporting._bodies import PersonIn
 from shared.approvals import StepAlreadyTaken
+from shared.crypto import FieldCipher
 from shared.dates import DateInFuture, DateOutOfOrder
-from shared.db import Transaction
 from shared.problems import OutsideDivision, SamePerson, problems
 from shared.web import Begin, Reply, allow
 
@@ -79,11 +79,11 @@ class ExpertEndIn(BaseModel):
 
 
 class ExpertOut(BaseModel):
-    """An expert, as the committee sees them."""
+    """An expert, as the committee sees them; without the name in answers to writes, for they are stored."""
 
     id: UUID
     committee: str
-    name: str
+    name: str | None
     title: ExpertTitle
     specialties: list[Specialty]
     institution_code: str
@@ -95,10 +95,10 @@ class ExpertOut(BaseModel):
     recorded_at: datetime
 
     @classmethod
-    def of(cls, tx: Transaction, expert: Expert) -> "ExpertOut":
-        """Show an expert."""
+    def of(cls, expert: Expert, names: FieldCipher | None = None) -> "ExpertOut":
+        """Show an expert, by name if it may be opened."""
         columns = {name: getattr(expert, name) for name in cls.model_fields.keys() - {"committee", "name"}}
-        return cls(committee=expert.prefecture, name=expert_name(tx, expert), **columns)
+        return cls(committee=expert.prefecture, name=names and names.open(expert.name_sealed), **columns)
 
 
 class ExpertPage(BaseModel):
@@ -117,7 +117,7 @@ class ExpertPage(BaseModel):
 async def post_expert(body: ExpertIn, begin: Begin) -> Reply[ExpertOut]:
     """Propose an expert for a committee's pool."""
     async with begin() as tx:
-        reply = tx.reply(201, ExpertOut.of(tx, await add_expert(tx, body.to_command())))
+        reply = tx.reply(201, ExpertOut.of(await add_expert(tx, body.to_command())))
     return reply
 
 
@@ -129,7 +129,7 @@ async def post_expert(body: ExpertIn, begin: Begin) -> Reply[ExpertOut]:
 async def post_admission(expert_id: UUID, body: AdmissionIn, begin: Begin) -> Reply[ExpertOut]:
     """Admit a proposed expert; not by whoever proposed them."""
     async with begin() as tx:
-        reply = tx.reply(200, ExpertOut.of(tx, await admit_expert(tx, AdmitExpert(expert_id, body.admitted_on))))
+        reply = tx.reply(200, ExpertOut.of(await admit_expert(tx, AdmitExpert(expert_id, body.admitted_on))))
     return reply
 
 
@@ -142,7 +142,7 @@ async def post_end(expert_id: UUID, body: ExpertEndIn, begin: Begin) -> Reply[Ex
     """Let an expert leave the pool."""
     command = EndExpert(expert_id, body.valid_until, body.reason)
     async with begin() as tx:
-        reply = tx.reply(200, ExpertOut.of(tx, await end_expert(tx, command)))
+        reply = tx.reply(200, ExpertOut.of(await end_expert(tx, command)))
     return reply
 
 
@@ -157,5 +157,5 @@ async def get_experts(
     async with begin() as tx:
         tx.actor.must_serve(committee)
         experts = await queries.experts_after(tx, after, limit, committee=committee)
-        items = [ExpertOut.of(tx, expert) for expert in experts]
+        items = [ExpertOut.of(expert, expert_names(tx)) for expert in experts]
     return ExpertPage(items=items, next=items[-1].id if len(items) == limit else None)

@@ -10,6 +10,7 @@ from services.claims.commands._cases import CaseNotReady, InjuryNotFound
 from services.claims.commands.investigation.ask_for_evidence import EvidenceAskedAlready, ask_for_evidence
 from services.claims.commands.investigation.record_evidence_reply import NoEvidenceAwaited, record_evidence_reply
 from services.claims.commands.papers._papers import PaperNotFound
+from services.claims.domain.recognition.acts import ACTS, Act
 from services.claims.routes._case_file import InjuryOut
 from shared.dates import DateInFuture, DateOutOfOrder
 from shared.policy import NotInForce
@@ -42,7 +43,7 @@ class EvidenceReplyIn(BaseModel):
 @router.post(
     "/{claim_id}/evidence-notice",
     status_code=200,
-    dependencies=[allow("recognition_clerk")],
+    dependencies=[allow(*ACTS[Act.ASK_FOR_EVIDENCE].by)],
     responses=problems(*ANY_STEP, CaseNotReady, EvidenceAskedAlready),
 )
 async def post_evidence_notice(claim_id: UUID, body: EvidenceNoticeIn, begin: Begin) -> Reply[InjuryOut]:
@@ -55,7 +56,7 @@ async def post_evidence_notice(claim_id: UUID, body: EvidenceNoticeIn, begin: Be
 @router.post(
     "/{claim_id}/evidence-reply",
     status_code=200,
-    dependencies=[allow("recognition_clerk")],
+    dependencies=[allow(*ACTS[Act.RECORD_EVIDENCE_REPLY].by)],
     responses=problems(*ANY_STEP, NoEvidenceAwaited),
 )
 async def post_evidence_reply(claim_id: UUID, body: EvidenceReplyIn, begin: Begin) -> Reply[InjuryOut]:

@@ -15,6 +15,7 @@ from services.claims.commands.investigation._investigators import (
 from services.claims.commands.investigation.assign_investigators import AssignInvestigators, assign_investigators
 from services.claims.commands.investigation.withdraw_investigator import WithdrawInvestigator, withdraw_investigator
 from services.claims.commands.papers._papers import PaperNotFound
+from services.claims.domain.recognition.acts import ACTS, Act
 from services.claims.domain.recognition.case_state import MOVES, CaseMove
 from services.claims.models import InvestigatorWithdrawal
 from services.claims.routes._case_file import InjuryOut
@@ -86,7 +87,7 @@ async def post_investigators(claim_id: UUID, body: AssignmentIn, begin: Begin) -
 @router.post(
     "/{claim_id}/investigators/{investigator_id}/withdrawal",
     status_code=201,
-    dependencies=[allow(*MOVES[CaseMove.INVESTIGATE].by)],
+    dependencies=[allow(*ACTS[Act.WITHDRAW_INVESTIGATOR].by)],
     responses=problems(
         *(InjuryNotFound, InvestigatorNotFound, PaperNotFound),
         *(DateInFuture, DateOutOfOrder, OutsideDivision),

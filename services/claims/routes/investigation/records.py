@@ -11,6 +11,7 @@ from services.claims.commands._cases import CaseNotReady, InjuryNotFound, NeedsU
 from services.claims.commands.investigation._investigators import NotInvestigatingHere
 from services.claims.commands.investigation.record_investigation import RecordInvestigation, record_investigation
 from services.claims.commands.papers._papers import PaperNotFound
+from services.claims.domain.recognition.acts import ACTS, Act
 from services.claims.routes._fields import Subjects, Text
 from services.claims.routes._investigation import RecordedOut
 from shared.dates import DateInFuture, DateOutOfOrder
@@ -47,7 +48,7 @@ class InvestigationRecordIn(BaseModel):
 @router.post(
     "/{claim_id}/investigation-records",
     status_code=201,
-    dependencies=[allow("recognition_investigator")],
+    dependencies=[allow(*ACTS[Act.RECORD_INVESTIGATION].by)],
     responses=problems(
         *(InjuryNotFound, PaperNotFound, CaseNotReady, NeedsUnmet, NotInvestigatingHere),
         *(DateInFuture, DateOutOfOrder, NotInForce, OutsideDivision),

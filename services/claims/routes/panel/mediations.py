@@ -19,6 +19,7 @@ from services.claims.commands.panel.end_mediation import (
 from services.claims.commands.panel.start_mediation import MediationUnderWay, StartMediation, start_mediation
 from services.claims.commands.papers._papers import PaperNotFound
 from services.claims.domain.panel.mediation import MediationOutcome
+from services.claims.domain.recognition.acts import ACTS, Act
 from services.claims.routes._fields import Text
 from services.claims.routes._panels import MediationOut
 from shared.dates import DateInFuture, DateOutOfOrder
@@ -59,21 +60,21 @@ class MediationOutcomeIn(BaseModel):
 @router.post(
     "/injuries/{claim_id}/mediations",
     status_code=201,
-    dependencies=[allow("recognition_clerk")],
+    dependencies=[allow(*ACTS[Act.MEDIATE].by)],
     responses=problems(InjuryNotFound, PaperNotFound, MediationUnderWay, *DATES),
 )
 async def post_mediation(claim_id: UUID, body: MediationIn, begin: Begin) -> Reply[MediationOut]:
     """Record that a mediation began; the case and its clocks go on as if there were none."""
     command = StartMediation(claim_id, body.mediator, body.started_on, body.papers)
     async with begin() as tx:
-        reply = tx.reply(201, MediationOut.of(await start_mediation(tx, command), tx))
+        reply = tx.reply(201, MediationOut.of(await start_mediation(tx, command)))
     return reply
 
 
 @router.post(
     "/mediations/{mediation_id}/outcome",
     status_code=200,
-    dependencies=[allow("recognition_clerk")],
+    dependencies=[allow(*ACTS[Act.MEDIATE].by)],
     responses=problems(MediationNotFound, PaperNotFound, MediationEnded, NothingToConfirm, *DATES),
 )
 async def post_mediation_outcome(mediation_id: UUID, body: MediationOutcomeIn, begin: Begin) -> Reply[MediationOut]:
@@ -82,5 +83,5 @@ async def post_mediation_outcome(mediation_id: UUID, body: MediationOutcomeIn, b
     confirmed = Confirmation(told.confirmed_by, told.confirmed_on) if told else None
     command = EndMediation(mediation_id, body.outcome, body.ended_on, confirmed, body.papers)
     async with begin() as tx:
-        reply = tx.reply(200, MediationOut.of(await end_mediation(tx, command), tx))
+        reply = tx.reply(200, MediationOut.of(await end_mediation(tx, command)))
     return reply

@@ -12,7 +12,7 @@ from services.claims.commands._cases import CaseNotReady, InjuryNotFound, NeedsU
 from services.claims.commands.panel._members import BodyNotOnPanel, InvestigatorOnPanel, Seat, SeatedTwice
 from services.claims.commands.panel._panel import PanelConcluded, PanelNotFound
 from services.claims.commands.panel.add_panel_members import AddPanelMembers, add_panel_members
-from services.claims.commands.panel.call_panel import CallPanel, PanelUnderWay, call_panel
+from services.claims.commands.panel.call_panel import CallPanel, PanelHeardAlready, PanelUnderWay, call_panel
 from services.claims.commands.panel.conclude_panel import (
     ConcludePanel,
     PanelCannotVote,
@@ -27,6 +27,7 @@ from services.claims.commands.panel.withdraw_panel_member import (
 )
 from services.claims.commands.papers._papers import PaperNotFound
 from services.claims.domain.panel.panel_rules import Opinion, PanelBody, PanelTrigger
+from services.claims.domain.recognition.acts import ACTS, Act
 from services.claims.domain.recognition.case_state import MOVES, CaseMove
 from services.claims.routes._fields import Text
 from services.claims.routes._panels import PanelOut
@@ -115,22 +116,22 @@ class OpinionIn(BaseModel):
     "/injuries/{claim_id}/panel",
     status_code=201,
     dependencies=[allow(*MOVES[CaseMove.CALL_PANEL].by)],
-    responses=problems(InjuryNotFound, PaperNotFound, CaseNotReady, PanelUnderWay, *SEATING, *DATES),
+    responses=problems(InjuryNotFound, PaperNotFound, CaseNotReady, PanelUnderWay, PanelHeardAlready, *SEATING, *DATES),
 )
 async def post_panel(claim_id: UUID, body: PanelIn, begin: Begin) -> Reply[PanelOut]:
-    """Put a doubtful or disputed case to a panel."""
+    """Put a doubtful or disputed case to a panel, or the correction of its decision."""
     seats = [member.to_seat() for member in body.members]
     command = CallPanel(claim_id, body.called_on, body.triggers, body.reason, seats, body.papers)
     async with begin() as tx:
         panel = await call_panel(tx, command)
-        reply = tx.reply(201, PanelOut.of(await queries.panel_file(tx, panel), tx))
+        reply = tx.reply(201, PanelOut.of(await queries.panel_file(tx, panel)))
     return reply
 
 
 @router.post(
     "/panels/{panel_id}/members",
     status_code=201,
-    dependencies=[allow(*MOVES[CaseMove.CALL_PANEL].by)],
+    dependencies=[allow(*ACTS[Act.CHANGE_PANEL].by)],
     responses=problems(PanelNotFound, PanelConcluded, *SEATING, *DATES),
 )
 async def post_panel_members(panel_id: UUID, body: MembersIn, begin: Begin) -> Reply[PanelOut]:
@@ -138,14 +139,14 @@ async def post_panel_members(panel_id: UUID, body: MembersIn, begin: Begin) -> R
     command = AddPanelMembers(panel_id, [member.to_seat() for member in body.members], body.joined_on)
     async with begin() as tx:
         panel = await add_panel_members(tx, command)
-        reply = tx.reply(201, PanelOut.of(await queries.panel_file(tx, panel), tx))
+        reply = tx.reply(201, PanelOut.of(await queries.panel_file(tx, panel)))
     return reply
 
 
 @router.post(
     "/panel-members/{member_id}/withdrawal",
     status_code=200,
-    dependencies=[allow(*MOVES[CaseMove.CALL_PANEL].by)],
+    dependencies=[allow(*ACTS[Act.CHANGE_PANEL].by)],
     responses=problems(PanelNotFound, PanelConcluded, MemberWithdrewAlready, *SEATING, *DATES),
 )
 async def post_withdrawal(member_id: UUID, body: WithdrawalIn, begin: Begin) -> Reply[PanelOut]:
@@ -154,7 +155,7 @@ async def post_withdrawal(member_id: UUID, body: WithdrawalIn, begin: Begin) -> 
     command = WithdrawPanelMember(member_id, body.withdrawn_on, body.reason, replacement)
     async with begin() as tx:
         panel = await withdraw_panel_member(tx, command)
-        reply = tx.reply(200, PanelOut.of(await queries.panel_file(tx, panel), tx))
+        reply = tx.reply(200, PanelOut.of(await queries.panel_file(tx, panel)))
     return reply
 
 
@@ -173,5 +174,5 @@ async def post_panel_opinion(panel_id: UUID, body: OpinionIn, begin: Begin) -> R
     command = ConcludePanel(panel_id, votes, body.opinion_paper_id, body.concluded_on)
     async with begin() as tx:
         panel = await conclude_panel(tx, command)
-        reply = tx.reply(201, PanelOut.of(await queries.panel_file(tx, panel), tx))
+        reply = tx.reply(201, PanelOut.of(await queries.panel_file(tx, panel)))
     return reply

@@ -73,14 +73,20 @@ def _decided(said: Values, _: Values) -> dict[str, Any]:
 
 
 def _concluded(said: Values, _: Values) -> dict[str, Any]:
-    items = [[item["part"], item["clause"] or "—", said_grade(item["grade"])] for item in said["items"]]
     return {
         "kind": terms.APPRAISALS[said["kind"]],
         "graded": said["confirmed"] is None,
-        "items": items,
+        "items": [_item(item) for item in said["items"]],
         "conclusion": _conclusion(said),
-        "repeat_by": _day(said["repeat_by"]),
     }
+
+
+def _item(item: Values) -> list[str]:
+    """Return a single injury as a line of the table; where the organ was damaged before, why it counts as it does."""
+    earlier, part = item["earlier_damage"], item["part"]
+    if earlier is not None:
+        part += f"（{terms.EARLIER_DAMAGE[earlier['aggravated']]}）"
+    return [part, item["clause"], said_grade(item["grade"]), said_grade(item["counted"])]
 
 
 def _conclusion(said: Values) -> list[str]:

@@ -18,7 +18,7 @@ from services.claims.routes._procedure import PaperOut
 from services.claims.routes.papers._readers import HANDERS_IN, OPENERS
 from shared.attachments import AttachmentDamaged, AttachmentEmpty, AttachmentTooLarge, AttachmentTypeRefused
 from shared.dates import DateInFuture, DateOutOfOrder
-from shared.problems import OutsideDivision, problems
+from shared.problems import OutsideDivision, RoleMissing, problems
 from shared.web import Begin, Reply, allow
 from shared.web.attachments import Attached, Store, content_response
 
@@ -67,7 +67,7 @@ async def post_paper(
     "/papers/{paper_id}/content",
     response_class=Response,
     dependencies=[allow(*OPENERS)],
-    responses=problems(PaperNotFound, AttachmentDamaged, OutsideDivision),
+    responses=problems(PaperNotFound, AttachmentDamaged, RoleMissing, OutsideDivision),
 )
 async def get_content(paper_id: UUID, begin: Begin, store: Store) -> Response:
     """Open a paper as it was handed in; that it was opened, and by whom, is recorded."""

@@ -6,27 +6,23 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict
 
-from services.claims import asks, queries
 from services.claims.commands._cases import CaseNotReady, InjuryNotFound
 from services.claims.commands.papers._papers import PaperNotFound
 from services.claims.commands.recognition._steps import PapersMissing
-from services.claims.commands.recognition.accept_case import AcceptCase, ApplicationLate, Told, accept_case
+from services.claims.commands.recognition.accept_case import AcceptCase, ApplicationLate, accept_case
 from services.claims.commands.recognition.turn_ordinary import (
     ClearCaseOverdue,
     NotAClearCase,
     TurnOrdinary,
     turn_ordinary,
 )
-from services.claims.domain.benefits.own_wage import OwnWageRules
+from services.claims.domain.recognition.acts import ACTS, Act
 from services.claims.domain.recognition.case_state import MOVES, CaseMove
-from services.claims.models import Claim, EvidenceKind
+from services.claims.routes._asking import case_asked_about, cover_and_bases
 from services.claims.routes._case_file import InjuryOut
 from services.claims.routes._fields import Text
-from shared import policy
 from shared.approvals import StepAlreadyTaken
-from shared.asking import Asking
 from shared.dates import DateInFuture, DateOutOfOrder
-from shared.periods import Month
 from shared.policy import NotInForce
 from shared.problems import OutsideDivision, SamePerson, Unreachable, problems
 from shared.web import Ask, Begin, Reply, allow
@@ -67,11 +63,7 @@ class OrdinaryIn(BaseModel):
 )
 async def post_acceptance(claim_id: UUID, body: AcceptanceIn, begin: Begin, ask: Ask) -> Reply[InjuryOut]:
     """Accept a case, on paper; while a service that must be asked cannot be reached, the case waits as submitted."""
-    async with begin.reading() as tx:
-        claim = await queries.claim(tx, claim_id)
-    if claim is None:
-        raise InjuryNotFound(claim_id=claim_id)
-    told = await _ask_about(claim, ask)
+    told = await cover_and_bases(await case_asked_about(claim_id, begin), ask)
     async with begin() as tx:
         accepted = await accept_case(tx, AcceptCase(claim_id, told=told, **dict(body)))
         reply = tx.reply(200, InjuryOut.of(accepted))
@@ -81,7 +73,7 @@ async def post_acceptance(claim_id: UUID, body: AcceptanceIn, begin: Begin, ask:
 @router.post(
     "/{claim_id}/ordinary-procedure",
     status_code=200,
-    dependencies=[allow(*MOVES[CaseMove.ACCEPT].by)],
+    dependencies=[allow(*ACTS[Act.TURN_ORDINARY].by)],
     responses=problems(
         *(InjuryNotFound, PaperNotFound, CaseNotReady, NotAClearCase, ClearCaseOverdue),
         *(DateInFuture, DateOutOfOrder, NotInForce, OutsideDivision),
@@ -92,15 +84,3 @@ async def post_ordinary_procedure(claim_id: UUID, body: OrdinaryIn, begin: Begin
     async with begin() as tx:
         reply = tx.reply(200, InjuryOut.of(await turn_ordinary(tx, TurnOrdinary(claim_id, **dict(body)))))
     return reply
-
-
-async def _ask_about(claim: Claim, ask: Asking) -> list[Told]:
-    """Ask by whom the person was covered, and for the bases; an employer that is not enrolled has none."""
-    cover = await asks.cover(ask, claim.person_id, claim.accident_at)
-    told = [Told(EvidenceKind.COVER, cover.asked_at, cover.to_json())]
-    if claim.employer_id is not None:
-        rules = policy.at(claim.division).load(OwnWageRules, "own_wage", in_force_on=claim.accident_on)
-        month = Month.of(claim.accident_on)
-        bases = await asks.bases(ask, claim.person_id, claim.employer_id, before=month, months=rules.months)
-        told.append(Told(EvidenceKind.BASES, bases.asked_at, bases.to_json()))
-    return told

@@ -9,17 +9,18 @@ from pydantic import BaseModel, ConfigDict
 from services.claims.commands._cases import CaseNotReady, InjuryNotFound, NeedsUnmet
 from services.claims.commands.papers._papers import PaperNotFound
 from services.claims.commands.recognition._steps import PapersMissing
-from services.claims.commands.recognition.complete_papers import complete_papers
+from services.claims.commands.recognition.complete_papers import CompletePapers, complete_papers
 from services.claims.commands.recognition.list_missing_papers import NothingMissing, list_missing_papers
 from services.claims.commands.recognition.refuse_case import RefuseCase, refuse_case
 from services.claims.domain.recognition.case_state import MOVES, CaseMove
+from services.claims.routes._asking import case_asked_about, cover
 from services.claims.routes._case_file import InjuryOut
 from services.claims.routes._fields import Text
 from shared.approvals import StepAlreadyTaken
 from shared.dates import DateInFuture, DateOutOfOrder
 from shared.policy import NotInForce
-from shared.problems import OutsideDivision, SamePerson, problems
-from shared.web import Begin, Reply, allow
+from shared.problems import OutsideDivision, SamePerson, Unreachable, problems
+from shared.web import Ask, Begin, Reply, allow
 
 router = APIRouter(prefix="/v1/injuries", tags=["injuries"])
 
@@ -61,12 +62,13 @@ class RefusalIn(BaseModel):
     "/{claim_id}/missing-papers",
     status_code=200,
     dependencies=[allow(*MOVES[CaseMove.LIST_MISSING_PAPERS].by)],
-    responses=problems(*ANY_STEP, NeedsUnmet, NothingMissing),
+    responses=problems(*ANY_STEP, NeedsUnmet, NothingMissing, Unreachable),
 )
-async def post_missing_papers(claim_id: UUID, body: ListingIn, begin: Begin) -> Reply[InjuryOut]:
-    """Tell the applicant in writing of all papers that are wanting: once in a case."""
+async def post_missing_papers(claim_id: UUID, body: ListingIn, begin: Begin, ask: Ask) -> Reply[InjuryOut]:
+    """Tell the applicant in writing of all papers that are wanting: once, and of none that cover waives."""
+    told = await cover(await case_asked_about(claim_id, begin), ask)
     async with begin() as tx:
-        reply = tx.reply(200, InjuryOut.of(await list_missing_papers(tx, claim_id, body.listed_on)))
+        reply = tx.reply(200, InjuryOut.of(await list_missing_papers(tx, claim_id, body.listed_on, told)))
     return reply
 
 
@@ -74,12 +76,14 @@ async def post_missing_papers(claim_id: UUID, body: ListingIn, begin: Begin) -> 
     "/{claim_id}/completed-papers",
     status_code=200,
     dependencies=[allow(*MOVES[CaseMove.COMPLETE_PAPERS].by)],
-    responses=problems(*ANY_STEP, PaperNotFound, PapersMissing),
+    responses=problems(*ANY_STEP, PaperNotFound, PapersMissing, Unreachable),
 )
-async def post_completed_papers(claim_id: UUID, body: CompletionIn, begin: Begin) -> Reply[InjuryOut]:
+async def post_completed_papers(claim_id: UUID, body: CompletionIn, begin: Begin, ask: Ask) -> Reply[InjuryOut]:
     """Note that the wanting papers are in: the time for accepting or refusing starts anew."""
+    told = await cover(await case_asked_about(claim_id, begin), ask)
     async with begin() as tx:
-        reply = tx.reply(200, InjuryOut.of(await complete_papers(tx, claim_id, body.completed_on, body.papers)))
+        completed = await complete_papers(tx, CompletePapers(claim_id, told=told, **dict(body)))
+        reply = tx.reply(200, InjuryOut.of(completed))
     return reply
 
 

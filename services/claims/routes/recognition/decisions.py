@@ -9,7 +9,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from services.claims.commands._cases import CaseNotReady, InjuryNotFound, NeedsUnmet
 from services.claims.commands.papers._papers import PaperNotFound
-from services.claims.commands.recognition._deciding import ArticleDoesNotFit, LiabilityUndecided, Ruling
+from services.claims.commands.recognition._deciding import (
+    ArticleDoesNotFit,
+    LiabilityUndecided,
+    LiableEmployerOpen,
+    Ruling,
+)
 from services.claims.commands.recognition._grounds import InterpretationNotApplicable
 from services.claims.commands.recognition._ruling import (
     DeciderSatOnPanel,
@@ -76,7 +81,7 @@ class DecisionIn(RulingIn):
     dependencies=[allow(*MOVES[CaseMove.DECIDE].by)],
     responses=problems(
         *(InjuryNotFound, PaperNotFound, CaseNotReady, NeedsUnmet, ArticleDoesNotFit, InterpretationNotApplicable),
-        *(FactsSayOtherwise, PanelNeeded, DiffersFromPanel, DeciderSatOnPanel, LiabilityUndecided),
+        *(FactsSayOtherwise, PanelNeeded, DiffersFromPanel, DeciderSatOnPanel, LiabilityUndecided, LiableEmployerOpen),
         *(NotInForce, DateInFuture, DateOutOfOrder, SamePerson, OutsideDivision),
     ),
 )

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from services.claims.commands._cases import CaseNotReady, InjuryNotFound
 from services.claims.commands.recognition._grounds import InterpretationNotApplicable
 from services.claims.commands.recognition.assess_ground import AssessGround, assess_ground
+from services.claims.domain.recognition.acts import ACTS, Act
 from services.claims.domain.recognition.assessment import GroundFacts
 from services.claims.routes._panels import GroundAssessmentOut
 from shared.dates import DateInFuture, DateOutOfOrder
@@ -45,7 +46,7 @@ class GroundAssessmentIn(BaseModel):
 @router.post(
     "/{claim_id}/ground-assessments",
     status_code=201,
-    dependencies=[allow("recognition_clerk", "recognition_investigator", "recognition_officer")],
+    dependencies=[allow(*ACTS[Act.ASSESS_GROUND].by)],
     responses=problems(
         *(InjuryNotFound, CaseNotReady, InterpretationNotApplicable, NotInForce),
         *(DateInFuture, DateOutOfOrder, OutsideDivision),

@@ -13,7 +13,7 @@ from services.claims.commands.reporting._applications import Statement
 from services.claims.commands.reporting.exclude_days import ExcludeDays, exclude_days
 from services.claims.commands.reporting.extend_application_limit import ExtendApplicationLimit, extend_application_limit
 from services.claims.commands.reporting.join_application import JoinApplication, join_application
-from services.claims.domain.recognition.case_state import MOVES, CaseMove
+from services.claims.domain.recognition.acts import ACTS, Act
 from services.claims.domain.recognition.grounds import Ground
 from services.claims.domain.reporting.application_limits import Reporter
 from services.claims.domain.reporting.application_time import ExclusionReason
@@ -75,7 +75,7 @@ class ExtensionIn(BaseModel):
 @router.post(
     "/applications",
     status_code=201,
-    dependencies=[allow(*MOVES[CaseMove.SUBMIT].by)],
+    dependencies=[allow(*ACTS[Act.JOIN_APPLICATION].by)],
     responses=problems(*CASE_PROBLEMS, NotInForce),
 )
 async def post_application(claim_id: UUID, body: ApplicationIn, begin: Begin) -> Reply[ApplicationOut]:
@@ -89,7 +89,7 @@ async def post_application(claim_id: UUID, body: ApplicationIn, begin: Begin) ->
 @router.post(
     "/excluded-days",
     status_code=201,
-    dependencies=[allow(*MOVES[CaseMove.ACCEPT].by)],
+    dependencies=[allow(*ACTS[Act.EXCLUDE_DAYS].by)],
     responses=problems(*CASE_PROBLEMS, PaperNotFound),
 )
 async def post_excluded_days(claim_id: UUID, body: ExcludedDaysIn, begin: Begin) -> Reply[ExcludedDaysOut]:
@@ -103,7 +103,7 @@ async def post_excluded_days(claim_id: UUID, body: ExcludedDaysIn, begin: Begin)
 @router.post(
     "/application-extensions",
     status_code=201,
-    dependencies=[allow(*MOVES[CaseMove.REFUSE].by)],
+    dependencies=[allow(*ACTS[Act.EXTEND_APPLICATION_LIMIT].by)],
     responses=problems(*CASE_PROBLEMS, PaperNotFound),
 )
 async def post_extension(claim_id: UUID, body: ExtensionIn, begin: Begin) -> Reply[ApplicationExtensionOut]:

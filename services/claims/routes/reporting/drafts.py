@@ -4,9 +4,11 @@ from uuid import UUID
 
 from fastapi import APIRouter
 from fastapi.responses import Response
+from pydantic import BaseModel
 
 from services.claims import asks, queries
 from services.claims.commands._cases import CaseNotReady, InjuryNotFound
+from services.claims.commands.reporting._another_accident import PerhapsReported
 from services.claims.commands.reporting._reports import (
     AlreadyReported,
     OperationPlaceMissing,
@@ -18,6 +20,7 @@ from services.claims.commands.reporting.revise_draft import ReviseDraft, revise_
 from services.claims.commands.reporting.submit_draft import SubmitDraft, submit_draft
 from services.claims.domain.recognition.case_state import MOVES, CaseMove
 from services.claims.routes._case_file import InjuryOut
+from services.claims.routes._fields import Text
 from services.claims.routes.reporting._bodies import DraftIn
 from shared.asking import QuestionRefused
 from shared.dates import DateInFuture, DateOutOfOrder
@@ -31,6 +34,12 @@ WRONG_REPORT = (
     *(WrongPrefecture, OperationPlaceMissing, DateInFuture, DateOutOfOrder),
     *(OutsideDivision, QuestionRefused, Unreachable),
 )
+
+
+class SubmissionIn(BaseModel):
+    """Why the draft tells of another accident than that of a case of about the same time."""
+
+    another_accident: Text | None = None
 
 
 @router.post("/drafts", status_code=201, responses=problems(*WRONG_REPORT))
@@ -63,17 +72,19 @@ async def put_draft(
     "/{claim_id}/submission",
     status_code=200,
     responses=problems(
-        *(InjuryNotFound, CaseNotReady, AlreadyReported, ReportedElsewhere, WrongPrefecture, OperationPlaceMissing),
-        *(NotInForce, OutsideDivision, Unreachable),
+        *(InjuryNotFound, CaseNotReady, AlreadyReported, ReportedElsewhere, PerhapsReported),
+        *(WrongPrefecture, OperationPlaceMissing, RowChanged, NotInForce, OutsideDivision, Unreachable),
     ),
 )
-async def post_submission(claim_id: UUID, begin: Begin, ask: Ask) -> Reply[InjuryOut]:
+async def post_submission(claim_id: UUID, begin: Begin, ask: Ask, body: SubmissionIn | None = None) -> Reply[InjuryOut]:
     """Submit a draft: it is reported today; the registry is asked again where its employer is enrolled."""
     async with begin.reading() as tx:
         draft = await queries.claim(tx, claim_id)
     if draft is None:
         raise InjuryNotFound(claim_id=claim_id)
-    employer_ids = await asks.employer_ids(ask, draft.employer_credit_code)
+    credit_code = draft.employer_credit_code
+    employer_ids, another = await asks.employer_ids(ask, credit_code), body.another_accident if body else None
+    command = SubmitDraft(claim_id, credit_code, employer_ids, another)
     async with begin() as tx:
-        reply = tx.reply(200, InjuryOut.of(await submit_draft(tx, SubmitDraft(claim_id, employer_ids))))
+        reply = tx.reply(200, InjuryOut.of(await submit_draft(tx, command)))
     return reply

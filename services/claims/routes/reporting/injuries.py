@@ -10,6 +10,7 @@ from pydantic import ConfigDict
 
 from services.claims import queries
 from services.claims.commands._cases import InjuryNotFound
+from services.claims.commands.reporting._another_accident import PerhapsReported
 from services.claims.commands.reporting._reports import (
     AlreadyReported,
     OperationPlaceMissing,
@@ -17,9 +18,10 @@ from services.claims.commands.reporting._reports import (
     WrongPrefecture,
 )
 from services.claims.commands.reporting.report_injury import ReportInjury, report_injury
+from services.claims.commands.reporting.reveal_case import reveal_case
 from services.claims.domain.recognition.case_state import MOVES, CaseMove, CaseState
 from services.claims.routes._case_file import CaseFileOut, InjuryOut, InjuryPage
-from services.claims.routes._fields import READERS
+from services.claims.routes._fields import READERS, Text
 from services.claims.routes.reporting._bodies import EXAMPLE, DraftIn
 from shared.asking import QuestionRefused
 from shared.dates import DateInFuture, DateOutOfOrder
@@ -32,11 +34,12 @@ router = APIRouter(prefix="/v1/injuries", tags=["injuries"])
 
 
 class ReportIn(DraftIn):
-    """An injury as reported, and the day of the report."""
+    """An injury as reported, the day of the report, and why it is not the accident of a case of about that time."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [EXAMPLE | {"reported_on": "2025-09-05"}]})
 
     reported_on: date
+    another_accident: Text | None = None
 
 
 @router.post(
@@ -44,8 +47,8 @@ class ReportIn(DraftIn):
     status_code=201,
     dependencies=[allow(*MOVES[CaseMove.SUBMIT].by)],
     responses=problems(
-        *(AlreadyReported, ReportedElsewhere, WrongPrefecture, OperationPlaceMissing, DateInFuture, DateOutOfOrder),
-        *(NotInForce, OutsideDivision, QuestionRefused, Unreachable),
+        *(AlreadyReported, ReportedElsewhere, PerhapsReported, WrongPrefecture, OperationPlaceMissing),
+        *(DateInFuture, DateOutOfOrder, NotInForce, OutsideDivision, QuestionRefused, Unreachable),
     ),
 )
 async def post_injury(body: ReportIn, begin: Begin, ask: Ask) -> Reply[InjuryOut]:
@@ -53,7 +56,7 @@ async def post_injury(body: ReportIn, begin: Begin, ask: Ask) -> Reply[InjuryOut
     report = await body.asked(ask)
     async with begin() as tx:
         tx.actor.must_serve(body.division)
-        claim = await report_injury(tx, ReportInjury(report, body.reported_on))
+        claim = await report_injury(tx, ReportInjury(report, body.reported_on, body.another_accident))
         reply = tx.reply(201, InjuryOut.of(claim))
     return reply
 
@@ -76,8 +79,6 @@ async def get_injuries(
 async def get_injury(claim_id: UUID, begin: Begin, response: Response) -> CaseFileOut:
     """Show a case whole: evidence, decisions, clocks, papers, awards, history. A draft is revised by its ETag."""
     async with begin() as tx:
-        file = await queries.case_file(tx, claim_id)
-    if file is None:
-        raise InjuryNotFound(claim_id=claim_id)
+        file = await reveal_case(tx, claim_id)
     response.headers["etag"] = etag(file.claim.id, file.claim.recorded_at)
     return CaseFileOut.of(file, tx)

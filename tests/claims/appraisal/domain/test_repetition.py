@@ -36,6 +36,22 @@ def test_a_conclusion_is_contested_until_the_last_day_after_receiving_it(applica
     assert not_open(Asked(K.REPEATED, applicant, applied_on), FIRST, RULES) is reason
 
 
+@pytest.mark.parametrize(
+    ("applied_on", "reason"), [(date(2024, 8, 8), NotOpen.NOT_CONCLUDED_YET), (date(2024, 8, 9), None)]
+)
+@pytest.mark.parametrize("repeat_by", [DueDate(None), DueDate(date(2024, 8, 27))])
+def test_nobody_contests_a_conclusion_before_it_was_made(repeat_by, applied_on, reason):
+    asked = Asked(K.REPEATED, WHO.WORKER, applied_on)
+
+    assert not_open(asked, replace(FIRST, repeat_by=repeat_by), RULES) is reason
+
+
+@pytest.mark.parametrize("kind", list(K))
+@pytest.mark.parametrize("applicant", list(WHO))
+def test_only_the_first_grade_is_not_the_agencys_to_ask_for(kind, applicant):
+    assert kind.open_to(applicant) is ((kind, applicant) != (K.INITIAL, WHO.AGENCY))
+
+
 @pytest.mark.parametrize("unknown", [DueDate(None), DueDate(None, "holidays of 2030 are not published")])
 def test_who_received_nothing_yet_or_has_no_known_last_day_is_not_late(unknown):
     asked = Asked(K.REPEATED, WHO.WORKER, date(2025, 3, 1))

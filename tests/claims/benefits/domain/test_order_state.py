@@ -26,6 +26,8 @@ LEGAL = {
     (OrderState.APPROVED, OrderMove.RETURN): OrderState.RETURNED,
     (OrderState.PAID, OrderMove.RETURN): OrderState.RETURNED,
     (OrderState.RETURNED, OrderMove.PAY): OrderState.PAID,
+    (OrderState.CREATED, OrderMove.CANCEL): OrderState.CANCELLED,
+    (OrderState.REVIEWED, OrderMove.CANCEL): OrderState.CANCELLED,
 }
 
 

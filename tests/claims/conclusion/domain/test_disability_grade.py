@@ -67,7 +67,7 @@ def test_the_workings_show_what_was_graded_and_what_counted():
 
 
 @given(st.lists(GRADES, min_size=1, max_size=12))
-def test_a_grade_is_the_worst_or_one_better_and_no_order_changes_it(grades):
+def test_a_grade_is_the_worst_or_the_next_graver_and_no_order_changes_it(grades):
     grade = disability_grade(items(*grades), RULE).grade
 
     assert grade in (min(grades), max(1, min(grades) - 1))

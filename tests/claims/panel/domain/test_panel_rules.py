@@ -5,13 +5,15 @@ from datetime import UTC, datetime
 import pytest
 
 from services.claims.domain.panel.panel_rules import Opinion, PanelBody, PanelRules, PanelTrigger, majority
-from services.claims.domain.panel.triggers import triggers_of
+from services.claims.domain.panel.triggers import needs_panel, triggers_named_by, triggers_of
 from services.claims.domain.recognition.assessment import GroundFacts
 from services.claims.domain.recognition.facts import Circumstances, Part
 from services.claims.domain.recognition.facts_at_work import SuddenIllnessFacts, WorkCauseFacts
+from services.claims.domain.recognition.grounds import Exclusion, Ground, RecognitionResult
 
 T, AYE, NAY = PanelTrigger, Opinion.WORK_INJURY, Opinion.NOT_A_WORK_INJURY
-RULES = PanelRules(frozenset({T.DEATH, T.SUDDEN_ILLNESS}), 3, frozenset(PanelBody), "rules")
+RULES = PanelRules(frozenset({T.DEATH, T.SUDDEN_ILLNESS}), 3, 2, frozenset(PanelBody), "rules")
+OWN, POLICE = PanelBody.DEPARTMENT, PanelBody.POLICE
 
 
 def told(**circumstances: object) -> WorkCauseFacts:
@@ -39,13 +41,53 @@ def test_facts_call_for_a_panel(facts: GroundFacts, triggers: list[PanelTrigger]
     assert list(triggers_of(facts)) == triggers
 
 
+@pytest.mark.parametrize(
+    ("articles", "triggers"),
+    [
+        ([Ground.SUDDEN_ILLNESS], [T.SUDDEN_ILLNESS]),
+        ([Ground.WORK_CAUSE, Exclusion.DRUNKENNESS_OR_DRUGS], [T.DRUNKENNESS_OR_SUICIDE]),
+        ([Ground.WORK_CAUSE, Exclusion.SELF_HARM], [T.DRUNKENNESS_OR_SUICIDE]),
+        ([Ground.WORK_CAUSE, Exclusion.CRIME], []),
+        ([Ground.RESCUE], []),
+    ],
+)
+def test_some_articles_call_for_a_panel_by_themselves(
+    articles: list[Ground | Exclusion], triggers: list[PanelTrigger]
+) -> None:
+    assert list(triggers_named_by(articles)) == triggers
+
+
+@pytest.mark.parametrize(
+    ("result", "articles", "panel"),
+    [
+        (RecognitionResult.NOT_DEEMED, [Ground.SUDDEN_ILLNESS], True),
+        (RecognitionResult.NOT_RECOGNISED, [Ground.SUDDEN_ILLNESS, Ground.WORK_CAUSE], True),
+        (RecognitionResult.NOT_DEEMED, [Ground.WORK_CAUSE, Ground.SUDDEN_ILLNESS], True),
+        (RecognitionResult.DEEMED, [Ground.SUDDEN_ILLNESS], False),
+        (RecognitionResult.NOT_DEEMED, [Ground.RESCUE, Exclusion.CRIME], False),
+        (RecognitionResult.NOT_RECOGNISED, [Ground.COMMUTING], False),
+    ],
+)
+def test_a_sudden_illness_is_refused_by_nobody_without_a_panel(
+    result: RecognitionResult, articles: list[Ground | Exclusion], panel: bool
+) -> None:
+    assert needs_panel(result, articles) is panel
+
+
 def test_only_the_triggers_of_the_list_count_in_its_order() -> None:
     assert RULES.counting({T.DEATH, T.SEVERAL_EMPLOYERS, T.SUDDEN_ILLNESS}) == (T.SUDDEN_ILLNESS, T.DEATH)
 
 
 @pytest.mark.parametrize(("members", "can"), [(1, False), (2, False), (3, True), (4, False), (5, True)])
 def test_enough_members_vote_and_an_odd_number(members: int, can: bool) -> None:
-    assert RULES.can_vote(members) is can
+    assert RULES.can_vote([POLICE] * members) is can
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "can"), [(0, 3, True), (1, 2, True), (2, 1, False), (4, 1, False), (3, 2, True), (3, 0, False)]
+)
+def test_at_least_two_come_from_outside_the_department(own: int, others: int, can: bool) -> None:
+    assert RULES.can_vote([OWN] * own + [POLICE] * others) is can
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What the facts of each ground come to: both sides of every condition, and who must prove it."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -166,6 +167,15 @@ def test_a_sudden_illness_is_never_turned_down_by_rule(wrong: dict[str, bool]) -
 def test_an_instant_without_its_offset_is_refused() -> None:
     with pytest.raises(ValueError, match="offset"):
         SuddenIllnessFacts(died_at=datetime(2024, 5, 6, 2, 40))  # noqa: DTZ001 - this is what must be refused
+
+
+@pytest.mark.parametrize(("after", "possible"), [(timedelta(0), True), (timedelta(seconds=-1), False)])
+def test_nobody_dies_of_an_illness_before_it_was_first_diagnosed(after: timedelta, possible: bool) -> None:
+    told = {"first_diagnosed_at": DIAGNOSED_AT, "died_at": DIAGNOSED_AT + after}
+
+    with nullcontext() if possible else pytest.raises(ValueError, match="first diagnosis"):
+        SuddenIllnessFacts(**told)
+    assert SuddenIllnessFacts(**told, died_at_once=True).died_at_once, "found dead by the doctor who came"
 
 
 REQUIRED = HomeWork(required_by_employer=True, comparable_intensity=True)

@@ -32,8 +32,17 @@ def test_every_move_stands_in_the_table_and_every_state_can_be_reached():
 
 
 @pytest.mark.parametrize("state", [CaseState.REFUSED, CaseState.TERMINATED])
-def test_a_refused_or_terminated_case_moves_no_more(state):
-    assert not [move for move, rule in MOVES.items() if state in rule.leaves]
+def test_a_refused_or_terminated_case_goes_on_by_a_ruling_alone(state):
+    assert {rule.needs for rule in MOVES.values() if state in rule.leaves} == {(Need.RULING,)}
+
+
+def test_the_clerk_ends_nothing_that_was_accepted():
+    ends = {move: rule for move, rule in MOVES.items() if rule.reaches is CaseState.TERMINATED}
+
+    assert set(ends) == {CaseMove.WITHDRAW, CaseMove.TERMINATE}
+    assert ends[CaseMove.WITHDRAW].leaves == (CaseState.SUBMITTED, CaseState.MISSING_PAPERS)
+    assert ends[CaseMove.TERMINATE].by == MOVES[CaseMove.DECIDE].by
+    assert not {*ends[CaseMove.TERMINATE].leaves} & {*ends[CaseMove.WITHDRAW].leaves}
 
 
 def test_no_clock_is_started_and_stopped_at_once():
