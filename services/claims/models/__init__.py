@@ -1,12 +1,12 @@
 """Tables of claims: cases with their evidence and history, and what comes of them."""
 
 from services.claims.models.applications import Application, ApplicationExtension, ExcludedDays
-from services.claims.models.appraisals import Appraisal, Conclusion
+from services.claims.models.appraisals import Appraisal
 from services.claims.models.base import Base
 from services.claims.models.benefits import BenefitAward, PaymentOrder
 from services.claims.models.cases import Claim, Evidence, EvidenceKind, HistoryEntry
 from services.claims.models.clocks import ClockRow
-from services.claims.models.conclusions import AppraisalFee, ConclusionRevocation, ConclusionService
+from services.claims.models.conclusions import AppraisalFee, Conclusion, ConclusionRevocation, ConclusionService
 from services.claims.models.decisions import Decision
 from services.claims.models.disputes import Dispute
 from services.claims.models.examinations import Examination, ExaminationBatch, ExpertOpinion

@@ -13,13 +13,16 @@ from services.claims.domain.recognition.grounds import Ground
 from services.claims.domain.reporting.application_limits import Reporter
 from services.claims.models import Claim, Evidence, HistoryEntry
 from services.claims.queries import CaseFile
-from services.claims.routes._conclusions import AppraisalOut, AwardOut, ConclusionOut, DecisionOut, OrderOut
+from services.claims.routes._appraisals import AppraisalOut
+from services.claims.routes._benefits import AwardOut, OrderOut
+from services.claims.routes._clocks import ClockOut
+from services.claims.routes._conclusions import AppraisalFeeOut, ConclusionOut, ConclusionServiceOut, RevocationOut
 from services.claims.routes._disputes import DisputeOut
 from services.claims.routes._examinations import DrawnOut, ExaminationOut
 from services.claims.routes._investigation import EmployersEvidence, InvestigationRecordOut, InvestigatorOut
-from services.claims.routes._outcomes import AppraisalFeeOut, ConclusionServiceOut, RevocationOut
-from services.claims.routes._panels import GroundAssessmentOut, MediationOut, PanelOut
-from services.claims.routes._procedure import ClockOut, IssuedPaperOut, PaperOut
+from services.claims.routes._panels import MediationOut, PanelOut
+from services.claims.routes._papers import IssuedPaperOut, PaperOut
+from services.claims.routes._recognition import DecisionOut, GroundAssessmentOut
 from services.claims.routes._reporting import ApplicationExtensionOut, ApplicationOut, ExcludedDaysOut, PartiesOut
 from services.claims.routes._serving import ServiceRecordOut
 from shared.db import Transaction

@@ -1,73 +1,24 @@
-"""What comes of a case, as it is shown: decision, appraisal, awards with their workings, payment orders."""
+"""What a committee concludes, as it is shown: conclusions, their service, revocations, and fees."""
 
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
 
-from services.claims.commands._payee import payee_shown_to_checkers
-from services.claims.commands.recognition._deciding import Origin
-from services.claims.domain.appraisal.appraisal_state import AppraisalState
-from services.claims.domain.benefits.payment_order import OrderState
+from services.claims.commands.appraisal._repetition import repeat_by
+from services.claims.domain.conclusion.appraisal_fee import FeePayer
 from services.claims.domain.conclusion.dependency_level import DependencyLevel
-from services.claims.domain.recognition.grounds import RecognitionResult
-from services.claims.domain.recognition.liability import Payer
-from services.claims.domain.recognition.third_party import ThirdParty
-from services.claims.models import Appraisal, BenefitAward, Conclusion, Decision, PaymentOrder
-from shared.db import Transaction
+from services.claims.domain.conclusion.revocation import RevocationGround
+from services.claims.domain.papers.service_of_papers import Party, Recipient, ServiceMethod
+from services.claims.models import (
+    Appraisal,
+    AppraisalFee,
+    Conclusion,
+    ConclusionRevocation,
+    ConclusionService,
+)
 from shared.money import Money
-
-
-class DecisionOut(BaseModel):
-    """A decision and, if the injury counts, who is liable and why; the case says which of its decisions is in force."""
-
-    id: UUID
-    claim_id: UUID
-    number: int
-    origin: Origin
-    result: RecognitionResult
-    article: str
-    interpretations: list[str]
-    facts: dict[str, Any]
-    third_party: ThirdParty | None
-    reason: str
-    decided_on: date
-    decided_by: str
-    recorded_at: datetime
-    payer: Payer | None
-    liability_reason: str | None
-    liability_article: str | None
-    liability_workings: dict[str, Any] | None
-
-    @classmethod
-    def of(cls, decision: Decision) -> "DecisionOut":
-        """Show a decision."""
-        return cls.model_validate(decision, from_attributes=True)
-
-
-class AppraisalOut(BaseModel):
-    """A procedure before a committee, and where it stands."""
-
-    id: UUID
-    claim_id: UUID
-    committee: str
-    kind: str
-    state: AppraisalState
-    applicant: str
-    applied_on: date
-    accepted_on: date | None
-    papers_due_on: date | None
-    against_id: UUID | None
-    asked: dict[str, Any]
-    recorded_at: datetime
-    recorded_by: str
-
-    @classmethod
-    def of(cls, appraisal: Appraisal) -> "AppraisalOut":
-        """Show an appraisal."""
-        return cls.model_validate(appraisal, from_attributes=True)
 
 
 class ConclusionOut(BaseModel):
@@ -93,63 +44,57 @@ class ConclusionOut(BaseModel):
         return cls.model_validate(conclusion, from_attributes=True)
 
 
-class AwardOut(BaseModel):
-    """An award: who owes how much, both calculations, to be redone by hand, and what it rests on."""
+class ConclusionServiceOut(BaseModel):
+    """Who received a conclusion and how; `repeat_by` is their last day for a repeated appraisal, if that is open."""
 
     id: UUID
-    claim_id: UUID
-    decision_id: UUID
     conclusion_id: UUID
-    benefit: str
-    payer: Payer
+    recipient: Recipient
+    party: Party
+    method: ServiceMethod
+    delivered_on: date
+    received_on: date
+    repeat_by: date | None
+    repeat_by_gap: str | None
+    recorded_at: datetime
+    recorded_by: str
+
+    @classmethod
+    def of(cls, appraisal: Appraisal, service: ConclusionService) -> "ConclusionServiceOut":
+        """Show a service of what an appraisal came to."""
+        last_day = repeat_by(appraisal, service)
+        columns = {name: getattr(service, name) for name in cls.model_fields.keys() - {"repeat_by", "repeat_by_gap"}}
+        return cls(repeat_by=last_day.on, repeat_by_gap=last_day.gap, **columns)
+
+
+class RevocationOut(BaseModel):
+    """Why a conclusion counts no longer."""
+
+    id: UUID
+    conclusion_id: UUID
+    ground: RevocationGround
+    reason: str
+    revoked_on: date
+    recorded_at: datetime
+    recorded_by: str
+
+    @classmethod
+    def of(cls, revocation: ConclusionRevocation) -> "RevocationOut":
+        """Show a revocation."""
+        return cls.model_validate(revocation, from_attributes=True)
+
+
+class AppraisalFeeOut(BaseModel):
+    """What an appraisal costs, who pays it, and how that was found."""
+
+    id: UUID
+    appraisal_id: UUID
+    payer: FeePayer
     amount: Money
     workings: dict[str, Any]
-    own_wage: Money
-    own_wage_workings: dict[str, Any]
-    citation: str
-    rule_date: date
-    effective_on: date
-    awarded_by: str
-    recorded_at: datetime
+    charged_on: date
 
     @classmethod
-    def of(cls, award: BenefitAward) -> "AwardOut":
-        """Show an award."""
-        return cls.model_validate(award, from_attributes=True)
-
-
-class PayeeOut(BaseModel):
-    """A payee as checkers see it: the name's first character, the bank, and the account's last four digits."""
-
-    name: str
-    bank: str
-    account_ends: str
-
-
-class OrderOut(BaseModel):
-    """A payment order as it stands; its payee, masked, is shown only to those who check and approve."""
-
-    id: UUID
-    claim_id: UUID
-    award_id: UUID
-    state: OrderState
-    division: str
-    benefit: str
-    expense_account: str
-    amount: Money
-    purpose: str
-    due_on: date
-    recorded_at: datetime
-    approved_on: date | None
-    paid_on: date | None
-    voucher_no: str | None
-    returned_on: date | None
-    return_reason: str | None
-    payee: PayeeOut | None = None
-
-    @classmethod
-    def of(cls, order: PaymentOrder, tx: Transaction) -> "OrderOut":
-        """Show an order to who asks."""
-        shown = cls.model_validate(order, from_attributes=True)
-        masked = payee_shown_to_checkers(tx, order.payee_sealed)
-        return shown.model_copy(update={"payee": PayeeOut(**asdict(masked)) if masked else None})
+    def of(cls, fee: AppraisalFee) -> "AppraisalFeeOut":
+        """Show a fee."""
+        return cls.model_validate(fee, from_attributes=True)

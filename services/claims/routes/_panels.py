@@ -1,47 +1,19 @@
-"""What leads to a decision, as it is shown: assessments of the ground, panels with their votes, mediations.
+"""Panels with their votes, and mediations, as they are shown.
 
 Names of members and mediators are for the department's own people in the division of the case; others see null. So do
 answers to writes, for they are stored.
 """
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
 
 from services.claims.domain.panel.mediation import MediationOutcome
 from services.claims.domain.panel.panel_rules import Opinion, PanelBody, PanelTrigger
-from services.claims.domain.papers.paper_kind import PaperKind
-from services.claims.domain.recognition.assessment import Outcome
-from services.claims.domain.recognition.grounds import Exclusion, Ground
-from services.claims.models import GroundAssessment, Mediation, PanelMember
+from services.claims.models import Mediation, PanelMember
 from services.claims.queries import PanelFile
 from shared.crypto import FieldCipher
-
-
-class GroundAssessmentOut(BaseModel):
-    """The facts, what they come to and why; of each list of papers wanting, any one would answer what is open."""
-
-    id: UUID
-    claim_id: UUID
-    facts: dict[str, Any]
-    documents: list[PaperKind]
-    outcome: Outcome
-    article: Ground | Exclusion
-    interpretations: list[str]
-    reasons: list[dict[str, Any]]
-    papers_wanting: list[list[PaperKind]]
-    triggers: list[PanelTrigger]
-    cited: list[str]
-    assessed_on: date
-    assessed_by: str
-    recorded_at: datetime
-
-    @classmethod
-    def of(cls, assessment: GroundAssessment) -> "GroundAssessmentOut":
-        """Show an assessment."""
-        return cls.model_validate(assessment, from_attributes=True)
 
 
 class MemberOut(BaseModel):

@@ -22,7 +22,7 @@ from services.claims.commands.appraisal.list_missing_appraisal_papers import (
 from services.claims.commands.appraisal.refuse_appraisal import RefuseAppraisal, refuse_appraisal
 from services.claims.commands.papers._papers import PaperNotFound
 from services.claims.domain.appraisal.appraisal_state import MOVES, AppraisalMove
-from services.claims.routes._conclusions import AppraisalOut
+from services.claims.routes._appraisals import AppraisalOut
 from services.claims.routes._fields import Text
 from shared.dates import DateInFuture, DateOutOfOrder
 from shared.policy import NotInForce

@@ -19,7 +19,7 @@ from services.claims.commands.appraisal.apply_for_appraisal import (
 )
 from services.claims.commands.papers._papers import PaperNotFound
 from services.claims.domain.appraisal.appraisal_state import AppraisalState
-from services.claims.routes._conclusions import AppraisalOut
+from services.claims.routes._appraisals import AppraisalOut
 from services.claims.routes._fields import READERS
 from services.claims.routes.appraisal._asked import ApplicationIn
 from shared.dates import DateInFuture, DateOutOfOrder

@@ -17,7 +17,7 @@ from services.claims.commands.appraisal.withdraw_appraisal import WithdrawApprai
 from services.claims.commands.papers._papers import PaperNotFound
 from services.claims.domain.appraisal.abandonment import Abandonment
 from services.claims.domain.appraisal.appraisal_state import MOVES, AppraisalMove
-from services.claims.routes._conclusions import AppraisalOut
+from services.claims.routes._appraisals import AppraisalOut
 from services.claims.routes._fields import Text
 from shared.dates import DateInFuture, DateOutOfOrder
 from shared.problems import OutsideDivision, problems

@@ -11,8 +11,8 @@ from services.claims.commands.appraisal._extending import ExtendedTooLate
 from services.claims.commands.appraisal.extend_appraisal import ExtendAppraisal, extend_appraisal
 from services.claims.commands.papers._papers import PaperNotFound
 from services.claims.domain.appraisal.appraisal_state import MOVES, AppraisalMove
+from services.claims.routes._clocks import ClockOut
 from services.claims.routes._fields import Text
-from services.claims.routes._procedure import ClockOut
 from shared.dates import DateInFuture, DateOutOfOrder
 from shared.policy import NotInForce
 from shared.problems import OutsideDivision, problems

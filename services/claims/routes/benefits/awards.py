@@ -25,7 +25,7 @@ from services.claims.commands.benefits.order_payment import (
     PayeeMissing,
     order_payment,
 )
-from services.claims.routes._conclusions import AwardOut, OrderOut
+from services.claims.routes._benefits import AwardOut, OrderOut
 from services.claims.routes._fields import READERS, PayeeIn
 from shared.money import Money
 from shared.policy import NotInForce

@@ -18,7 +18,7 @@ from services.claims.commands.benefits.approve_payment_order import (
 )
 from services.claims.commands.benefits.check_payment_order import CheckPaymentOrder, check_payment_order
 from services.claims.domain.benefits.payment_order import OrderState
-from services.claims.routes._conclusions import OrderOut
+from services.claims.routes._benefits import OrderOut
 from services.claims.routes._fields import READERS
 from shared.dates import DateInFuture, DateOutOfOrder
 from shared.policy import NotInForce

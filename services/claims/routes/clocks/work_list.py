@@ -14,8 +14,8 @@ from services.claims.domain.clocks.light import Light
 from services.claims.domain.clocks.statistics import Procedure
 from services.claims.domain.recognition.case_state import CaseState
 from services.claims.queries import WorkCount, WorkCursor, WorkFilter, WorkItem
+from services.claims.routes._clocks import ClockOut
 from services.claims.routes._fields import READERS
-from services.claims.routes._procedure import ClockOut
 from services.claims.routes.clocks._fields import AreaInQuery
 from shared.problems import InvalidRequest, OutsideDivision, problems
 from shared.web import Begin, allow

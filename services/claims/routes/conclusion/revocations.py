@@ -15,8 +15,8 @@ from services.claims.commands.conclusion.revoke_conclusion import (
 from services.claims.commands.papers._papers import PaperNotFound
 from services.claims.domain.appraisal.appraisal_state import MOVES, AppraisalMove
 from services.claims.domain.conclusion.revocation import RevocationGround
+from services.claims.routes._conclusions import RevocationOut
 from services.claims.routes._fields import Text
-from services.claims.routes._outcomes import RevocationOut
 from shared.dates import DateInFuture, DateOutOfOrder
 from shared.problems import OutsideDivision, SamePerson, problems
 from shared.web import Begin, Reply, allow

@@ -16,7 +16,7 @@ from services.claims.commands.conclusion.serve_conclusion import (
 from services.claims.commands.papers._papers import PaperNotFound
 from services.claims.domain.appraisal.appraisal_state import MOVES, AppraisalMove
 from services.claims.domain.papers.service_of_papers import Recipient, ServiceMethod
-from services.claims.routes._outcomes import ConclusionServiceOut
+from services.claims.routes._conclusions import ConclusionServiceOut
 from shared.dates import DateInFuture, DateOutOfOrder
 from shared.policy import NotInForce
 from shared.problems import OutsideDivision, problems

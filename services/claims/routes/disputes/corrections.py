@@ -13,8 +13,8 @@ from services.claims.commands.recognition._deciding import ArticleDoesNotFit, Li
 from services.claims.commands.recognition._grounds import InterpretationNotApplicable
 from services.claims.commands.recognition._ruling import DeciderSatOnPanel, DiffersFromPanel, PanelNeeded
 from services.claims.domain.recognition.case_state import MOVES, CaseMove
-from services.claims.routes._conclusions import DecisionOut
 from services.claims.routes._fields import Text
+from services.claims.routes._recognition import DecisionOut
 from services.claims.routes.recognition.decisions import RulingIn
 from shared.dates import DateInFuture, DateOutOfOrder
 from shared.policy import NotInForce

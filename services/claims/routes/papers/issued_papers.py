@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from services.claims import queries
 from services.claims.commands.papers.reveal_issued_paper import IssuedPaperNotFound, reveal_issued_paper
 from services.claims.domain.papers.issued_kind import IssuedKind
-from services.claims.routes._procedure import IssuedPaperOut
+from services.claims.routes._papers import IssuedPaperOut
 from services.claims.routes.papers._readers import OPENERS
 from services.claims.routes.papers._wording import printed
 from shared.papers import FontMissing, paper

@@ -14,7 +14,7 @@ from services.claims.commands.papers._papers import PaperNotFound
 from services.claims.commands.papers.hand_in_paper import HandInPaper, PapersClosed, hand_in_paper
 from services.claims.commands.papers.reveal_paper import reveal_paper
 from services.claims.domain.papers.paper_kind import PaperKind
-from services.claims.routes._procedure import PaperOut
+from services.claims.routes._papers import PaperOut
 from services.claims.routes.papers._readers import HANDERS_IN, OPENERS
 from shared.attachments import AttachmentDamaged, AttachmentEmpty, AttachmentTooLarge, AttachmentTypeRefused
 from shared.dates import DateInFuture, DateOutOfOrder

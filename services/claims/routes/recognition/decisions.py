@@ -27,8 +27,8 @@ from services.claims.domain.recognition.assessment import GroundFacts
 from services.claims.domain.recognition.case_state import MOVES, CaseMove
 from services.claims.domain.recognition.grounds import Exclusion, Ground, RecognitionResult
 from services.claims.domain.recognition.third_party import ThirdParty
-from services.claims.routes._conclusions import DecisionOut
 from services.claims.routes._fields import Text
+from services.claims.routes._recognition import DecisionOut
 from shared.dates import DateInFuture, DateOutOfOrder
 from shared.policy import NotInForce
 from shared.problems import OutsideDivision, SamePerson, problems

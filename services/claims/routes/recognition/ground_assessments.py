@@ -12,7 +12,7 @@ from services.claims.commands.recognition._grounds import InterpretationNotAppli
 from services.claims.commands.recognition.assess_ground import AssessGround, assess_ground
 from services.claims.domain.recognition.acts import ACTS, Act
 from services.claims.domain.recognition.assessment import GroundFacts
-from services.claims.routes._panels import GroundAssessmentOut
+from services.claims.routes._recognition import GroundAssessmentOut
 from shared.dates import DateInFuture, DateOutOfOrder
 from shared.policy import NotInForce
 from shared.problems import OutsideDivision, problems
