@@ -89,6 +89,12 @@ async def give_ordinary_time(tx: Transaction, claim: Claim, kinds: Collection[Cl
         set_due(row)
 
 
+def last_day(division: str, kind: ClockKind, *, since: date) -> DueDate:
+    """Return the last day of a limit that nothing interrupts, by the law of the day it counts from."""
+    limits = policy.at(division).load(Limits, PARAMETER[kind], in_force_on=since)
+    return limits.due(kind, since, working_days(division))
+
+
 def extend(row: ClockRow, days: int) -> None:
     """Give a clock more days."""
     row.allowed_days += days

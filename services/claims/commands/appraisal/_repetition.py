@@ -4,15 +4,14 @@ from datetime import date
 from uuid import UUID
 
 from services.claims import queries
-from services.claims.commands._clocks import stop
+from services.claims.commands._clocks import last_day, stop
 from services.claims.domain.appraisal.appraisal_kind import AppraisalApplicant, AppraisalKind
 from services.claims.domain.appraisal.repetition import Asked, Earlier, RepetitionRules, not_open
-from services.claims.domain.clocks.clock_kind import PARAMETER, ClockKind, Limits
+from services.claims.domain.clocks.clock_kind import ClockKind
 from services.claims.domain.clocks.time_limit import DueDate
 from services.claims.domain.papers.service_of_papers import CONTESTING, Party
 from services.claims.models import Appraisal, Claim, Conclusion, ConclusionService
 from shared import policy
-from shared.calendars import working_days
 from shared.db import Transaction
 from shared.problems import Conflict, RuleViolated
 
@@ -77,8 +76,8 @@ async def earlier_conclusion(tx: Transaction, conclusion: Conclusion, applicant:
     appraisal = await queries.appraisal_behind(tx, conclusion)
     party = Party.EMPLOYER if applicant is AppraisalApplicant.EMPLOYER else Party.WORKER
     received = await queries.service_of(tx, conclusion.id, party)
-    last_day = DueDate(None) if received is None else repeat_by(appraisal, received)
-    return Earlier(AppraisalKind(appraisal.kind), conclusion.concluded_on, last_day)
+    until = DueDate(None) if received is None else repeat_by(appraisal, received)
+    return Earlier(AppraisalKind(appraisal.kind), conclusion.concluded_on, until)
 
 
 def repeat_by(appraisal: Appraisal, received: ConclusionService) -> DueDate:
@@ -88,6 +87,4 @@ def repeat_by(appraisal: Appraisal, received: ConclusionService) -> DueDate:
     """
     if not AppraisalKind(appraisal.kind).contestable or Party(received.party) not in CONTESTING:
         return DueDate(None)
-    clock, law = ClockKind.SEEK_REPEATED_APPRAISAL, policy.at(appraisal.division)
-    limit = law.load(Limits, PARAMETER[clock], in_force_on=received.received_on).limit(clock)
-    return DueDate.of(lambda: limit.last_day(received.received_on, working_days(appraisal.division)))
+    return last_day(appraisal.division, ClockKind.SEEK_REPEATED_APPRAISAL, since=received.received_on)

@@ -4,13 +4,11 @@ from datetime import date
 from uuid import UUID
 
 from services.claims import queries
-from services.claims.domain.clocks.clock_kind import PARAMETER, ClockKind, Limits
-from services.claims.domain.disputes.contest_limit import contest_by
+from services.claims.commands._clocks import last_day
+from services.claims.domain.clocks.clock_kind import ClockKind
 from services.claims.domain.disputes.dispute import Contestant, Forum, Outcome
 from services.claims.domain.papers.service_of_papers import CONTESTING, Party
 from services.claims.models import Claim, Dispute
-from shared import policy
-from shared.calendars import working_days
 from shared.db import Transaction
 
 
@@ -29,7 +27,7 @@ async def days_left(
         found[ClockKind.SEEK_REVIEW] = since
     else:
         found[ClockKind.GO_TO_COURT_AFTER_REVIEW] = reviewed_on
-    return {kind: day for kind, day in found.items() if _runs(claim, kind, day, on)}
+    return {kind: day for kind, day in found.items() if not last_day(claim.division, kind, since=day).missed_on(on)}
 
 
 async def _known_to_others(tx: Transaction, dispute: Dispute, decision_id: UUID, outcome: Outcome) -> date:
@@ -44,8 +42,3 @@ async def _reviewed_on(tx: Transaction, decision_id: UUID) -> date | None:
     about = await queries.disputes_about(tx, decision_id)
     upheld = [row.received_on for row in about if row.forum == Forum.REVIEW and row.outcome == Outcome.UPHELD]
     return max((day for day in upheld if day is not None), default=None)
-
-
-def _runs(claim: Claim, kind: ClockKind, since: date, on: date) -> bool:
-    limits = policy.at(claim.division).load(Limits, PARAMETER[kind], in_force_on=since)
-    return not contest_by(kind, since, limits, working_days(claim.division)).missed_on(on)

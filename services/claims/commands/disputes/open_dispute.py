@@ -10,17 +10,15 @@ from uuid import UUID
 
 from services.claims import queries
 from services.claims.commands._cases import claim_for_update, move, must_stand
+from services.claims.commands._clocks import last_day
 from services.claims.commands._history import note
 from services.claims.commands.disputes._contested import Contested, contested_of
 from services.claims.commands.papers._papers import check_papers
-from services.claims.domain.clocks.clock_kind import PARAMETER, Limits
 from services.claims.domain.clocks.time_limit import DueDate
-from services.claims.domain.disputes.contest_limit import contest_by, contest_clock
+from services.claims.domain.disputes.contest_limit import contest_clock
 from services.claims.domain.disputes.dispute import OPENS, UNDECIDED_ENDS, Contestant, Forum
 from services.claims.domain.recognition.case_state import MOVES, CaseState
 from services.claims.models import Claim, Dispute, Happening
-from shared import policy
-from shared.calendars import working_days
 from shared.dates import check_day
 from shared.db import Transaction
 from shared.ids import new_id
@@ -97,8 +95,7 @@ def _due(tx: Transaction, claim: Claim, contested: Contested, command: OpenDispu
     reviewed_on = contested.reviewed_on(command.filed_by.party)
     check_day(tx, "known_on", command.known_on, not_before=reviewed_on or contested.made_on)
     kind = contest_clock(command.forum, reviewed=reviewed_on is not None)
-    limits = policy.at(claim.division).load(Limits, PARAMETER[kind], in_force_on=command.known_on)
-    return contest_by(kind, command.known_on, limits, working_days(claim.division))
+    return last_day(claim.division, kind, since=command.known_on)
 
 
 def _row(tx: Transaction, contested: Contested, claim: Claim, command: OpenDispute, due: DueDate) -> Dispute:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
-from services.claims.domain.clocks.time_limit import TimeLimit
+from services.claims.domain.clocks.time_limit import DueDate, TimeLimit
+from shared.working_days import WorkingDays
 
 
 class ClockKind(StrEnum):
@@ -35,6 +37,10 @@ class Limits:
     def limit(self, kind: ClockKind, *, simple: bool = False) -> TimeLimit:
         """Return the limit of a step."""
         return self.simple.get(kind, self.clocks[kind]) if simple else self.clocks[kind]
+
+    def due(self, kind: ClockKind, since: date, calendar: WorkingDays) -> DueDate:
+        """Return the last day of a step's limit that nothing interrupts, counted from a day."""
+        return DueDate.of(lambda: self.limit(kind).last_day(since, calendar))
 
 
 PARAMETER = {kind: "appraisal_clocks" if "APPRAISAL" in kind else "recognition_clocks" for kind in ClockKind}

@@ -1,15 +1,11 @@
-"""Until when a decision is contested: Administrative Review Law, Art. 20; Administrative Litigation Law, Arts. 45-46.
+"""Which limit a dispute must keep: Administrative Review Law, Art. 20; Administrative Litigation Law, Arts. 45-46.
 
 Review within sixty days of knowing the decision; a court within six months, or within fifteen days of the decision on
 the review. Whether what came late is heard all the same, the forum says: here it is only marked.
 """
 
-from datetime import date
-
-from services.claims.domain.clocks.clock_kind import ClockKind, Limits
-from services.claims.domain.clocks.time_limit import DueDate
+from services.claims.domain.clocks.clock_kind import ClockKind
 from services.claims.domain.disputes.dispute import Forum
-from shared.working_days import WorkingDays
 
 
 def contest_clock(forum: Forum, *, reviewed: bool) -> ClockKind:
@@ -21,8 +17,3 @@ def contest_clock(forum: Forum, *, reviewed: bool) -> ClockKind:
     if forum is Forum.REVIEW:
         return ClockKind.SEEK_REVIEW
     return ClockKind.GO_TO_COURT_AFTER_REVIEW if reviewed else ClockKind.GO_TO_COURT
-
-
-def contest_by(kind: ClockKind, known_on: date, limits: Limits, calendar: WorkingDays) -> DueDate:
-    """Return the last day for whoever knew on `known_on` of the decision or, after a review, of its outcome."""
-    return DueDate.of(lambda: limits.limit(kind).last_day(known_on, calendar))

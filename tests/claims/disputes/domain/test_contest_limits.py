@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from services.claims.domain.clocks.clock_kind import ClockKind, Limits
-from services.claims.domain.disputes.contest_limit import contest_by, contest_clock
+from services.claims.domain.disputes.contest_limit import contest_clock
 from services.claims.domain.disputes.dispute import ENDS, OPENS, Forum, Outcome
 from services.claims.domain.recognition.case_state import MOVES, CaseState
 from shared import policy
@@ -30,7 +30,7 @@ def test_the_last_day_counts_from_knowing_and_is_no_rest_day(known_on, forum, re
     kind, known = contest_clock(forum, reviewed=reviewed), date.fromisoformat(known_on)
     limits = policy.at(DIVISION).load(Limits, "recognition_clocks", in_force_on=known)
 
-    due = contest_by(kind, known, limits, working_days(DIVISION))
+    due = limits.due(kind, known, working_days(DIVISION))
 
     last = date.fromisoformat(last_day)
     assert (due.on, due.missed_on(last), due.missed_on(date.fromordinal(last.toordinal() + 1))) == (last, False, True)
@@ -40,7 +40,7 @@ def test_while_the_holidays_of_the_year_are_not_published_nobody_can_tell():
     limits = policy.at(DIVISION).load(Limits, "recognition_clocks", in_force_on=date(2024, 6, 3))
     unknown = WorkingDays(frozenset(), frozenset(), frozenset({2023}))
 
-    due = contest_by(ClockKind.SEEK_REVIEW, date(2024, 6, 3), limits, unknown)
+    due = limits.due(ClockKind.SEEK_REVIEW, date(2024, 6, 3), unknown)
 
     assert (due.on, due.missed_on(date(2030, 1, 1))) == (None, None)
     assert "2024" in due.gap
