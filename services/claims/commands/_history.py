@@ -1,32 +1,37 @@
 """Write down what happened: when it counted, when we knew, who did it, and which papers it rested on."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.claims.models import Claim, Happening, HistoryEntry, PaymentOrder
+from services.claims.models import Claim, Happening, HistoryEntry
 from shared.db import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOf:
+    """The case that something belongs to, where the case itself was not loaded."""
+
+    id: UUID
+    prefecture: str
 
 
 def note(
     tx: Transaction,
-    subject: Claim | PaymentOrder,
+    subject: Claim | CaseOf,
     what: Happening,
     *,
     effective_on: date,
     papers: Sequence[UUID] = (),
     **facts: Any,
 ) -> HistoryEntry:
-    """Add to a case's history something that happened to the case itself or to a payment order of it."""
-    if isinstance(subject, PaymentOrder):
-        claim_id, facts = subject.claim_id, {"order_id": str(subject.id), **facts}
-    else:
-        claim_id = subject.id
+    """Add to a case's history something that happened to the case or to what belongs to it."""
     return tx.add(
         HistoryEntry(
             prefecture=subject.prefecture,
-            claim_id=claim_id,
+            claim_id=subject.id,
             what=what,
             effective_on=effective_on,
             recorded_at=tx.now,

@@ -1,6 +1,6 @@
 """What claims announce: recognitions, appraisals, awards and payment orders. Persons appear by id alone."""
 
-from services.claims.events.benefits import DisabilityGrantAwarded, MonthFiled, MonthManifest, PaymentOrdered
+from services.claims.events.benefits import BenefitAwarded, MonthFiled, MonthManifest, PaymentOrdered
 from services.claims.events.conclusions import AppraisalConcluded, ConclusionRevoked, ConfirmationGiven
 from services.claims.events.disputes import RecognitionRevoked
 from services.claims.events.examinations import ExaminationRefused
@@ -24,7 +24,7 @@ EVENTS = (
     ConfirmationGiven,
     ConclusionRevoked,
     ExaminationRefused,
-    DisabilityGrantAwarded,
+    BenefitAwarded,
     PaymentOrdered,
     TimeLimitNear,
     TimeLimitMissed,
@@ -39,9 +39,9 @@ __all__ = [
     "EVENTS",
     "FINDINGS",
     "AppraisalConcluded",
+    "BenefitAwarded",
     "ConclusionRevoked",
     "ConfirmationGiven",
-    "DisabilityGrantAwarded",
     "ExaminationRefused",
     "FindingClosed",
     "FindingRaised",

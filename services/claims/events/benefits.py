@@ -13,24 +13,30 @@ from shared.money import ZERO, Money
 from shared.periods import Month
 
 
-class DisabilityGrantAwarded(Event):
-    """Somebody, by `payer`, now owes a worker the one-time disability grant."""
+class BenefitAwarded(Event):
+    """Somebody, by `payer`, now owes once a benefit of a case, or a part of it."""
 
-    type: ClassVar[str] = "claims.disability_grant_awarded.v1"
+    type: ClassVar[str] = "claims.benefit_awarded.v1"
     claim_id: UUID
     award_id: UUID
+    benefit: str
+    part: str
     amount: Money
     payer: str
+    provisional: bool
     citation: str
 
     @classmethod
-    def of(cls, claim: Claim, award: BenefitAward) -> "DisabilityGrantAwarded":
+    def of(cls, claim: Claim, award: BenefitAward) -> "BenefitAwarded":
         """Announce an award."""
         return cls(
             **about(claim, award.effective_on),
             award_id=award.id,
+            benefit=award.benefit,
+            part=award.part,
             amount=award.amount,
             payer=award.payer,
+            provisional=award.provisional,
             citation=award.citation,
         )
 
@@ -58,7 +64,7 @@ class PaymentOrdered(Event):
             period=Month.of(approved_on),
             effective_on=approved_on,
             order_id=order.id,
-            document=order.claim_id,
+            document=order.claim_id or order.id,
             expense_account=order.expense_account,
             benefit=order.benefit,
             amount=order.amount,

@@ -1,4 +1,4 @@
-"""Tables of claims: cases, their evidence, decisions and history, awards and payment orders."""
+"""Tables of claims: cases, their evidence, decisions and history."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,7 +11,7 @@ down_revision = None
 branch_labels = ("claims",)
 depends_on = "kernel_0001"
 
-GROWING = ("evidence", "decisions", "history_entries", "benefit_awards")
+GROWING = ("evidence", "decisions", "history_entries")
 
 
 def upgrade() -> None:
@@ -116,65 +116,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_history_entries")),
     )
     op.create_index(op.f("ix_history_entries_claim_id"), "history_entries", ["claim_id"], unique=False)
-    op.create_table(
-        "benefit_awards",
-        sa.Column("id", sa.UUID(), nullable=False),
-        sa.Column("prefecture", sa.Text(), nullable=False),
-        sa.Column("claim_id", sa.UUID(), nullable=False),
-        sa.Column("decision_id", sa.UUID(), nullable=False),
-        sa.Column("conclusion_id", sa.UUID(), nullable=False),
-        sa.Column("benefit", sa.Text(), nullable=False),
-        sa.Column("payer", sa.Text(), nullable=False),
-        sa.Column("amount_fen", sa.BigInteger(), nullable=False),
-        sa.Column("workings", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-        sa.Column("own_wage_fen", sa.BigInteger(), nullable=False),
-        sa.Column("own_wage_workings", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-        sa.Column("citation", sa.Text(), nullable=False),
-        sa.Column("rule_date", sa.Date(), nullable=False),
-        sa.Column("effective_on", sa.Date(), nullable=False),
-        sa.Column("awarded_by", sa.Text(), nullable=False),
-        sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
-        sa.CheckConstraint("amount_fen > 0", name=op.f("ck_benefit_awards_amount_positive")),
-        sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name=op.f("fk_benefit_awards_claim_id")),
-        sa.ForeignKeyConstraint(["decision_id"], ["decisions.id"], name=op.f("fk_benefit_awards_decision_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_benefit_awards")),
-        sa.UniqueConstraint("claim_id", "benefit", "decision_id", "conclusion_id", name="uq_benefit_awards_basis"),
-    )
-    op.create_table(
-        "payment_orders",
-        sa.Column("id", sa.UUID(), nullable=False),
-        sa.Column("prefecture", sa.Text(), nullable=False),
-        sa.Column("division", sa.Text(), nullable=False),
-        sa.Column("claim_id", sa.UUID(), nullable=False),
-        sa.Column("award_id", sa.UUID(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("benefit", sa.Text(), nullable=False),
-        sa.Column("expense_account", sa.Text(), nullable=False),
-        sa.Column("amount_fen", sa.BigInteger(), nullable=False),
-        sa.Column("purpose", sa.Text(), nullable=False),
-        sa.Column("effective_on", sa.Date(), nullable=False),
-        sa.Column("due_on", sa.Date(), nullable=False),
-        sa.Column("payee_sealed", sa.LargeBinary(), nullable=False),
-        sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
-        sa.Column("approved_on", sa.Date(), nullable=True),
-        sa.Column("paid_on", sa.Date(), nullable=True),
-        sa.Column("voucher_no", sa.Text(), nullable=True),
-        sa.Column("returned_on", sa.Date(), nullable=True),
-        sa.Column("return_reason", sa.Text(), nullable=True),
-        sa.CheckConstraint("amount_fen > 0", name=op.f("ck_payment_orders_amount_positive")),
-        sa.ForeignKeyConstraint(["award_id"], ["benefit_awards.id"], name=op.f("fk_payment_orders_award_id")),
-        sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name=op.f("fk_payment_orders_claim_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_payment_orders")),
-    )
-    op.create_index(
-        "uq_payment_orders_award",
-        "payment_orders",
-        ["award_id"],
-        unique=True,
-        postgresql_where=sa.text("state <> 'CANCELLED'"),
-    )
-    op.create_index(op.f("ix_payment_orders_claim_id"), "payment_orders", ["claim_id"], unique=False)
-    op.create_index("ix_payment_orders_state", "payment_orders", ["prefecture", "state", "id"], unique=False)
     op.create_foreign_key(op.f("fk_claims_decision_id"), "claims", "decisions", ["decision_id"], ["id"])
-    protect("claims", "payment_orders", *GROWING)
+    protect("claims", *GROWING)
     append_only(*GROWING)

@@ -70,7 +70,5 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_conclusions_claim_id"), "conclusions", ["claim_id"], unique=False)
     op.create_foreign_key(op.f("fk_claims_conclusion_id"), "claims", "conclusions", ["conclusion_id"], ["id"])
-    awards = op.f("fk_benefit_awards_conclusion_id")
-    op.create_foreign_key(awards, "benefit_awards", "conclusions", ["conclusion_id"], ["id"])
     protect("appraisals", *GROWING)
     append_only(*GROWING)

@@ -10,8 +10,7 @@ from services.claims.queries.appraisals import appraisals_after as appraisals_af
 from services.claims.queries.appraisals import is_looked_at_again as is_looked_at_again
 from services.claims.queries.appraisals import open_appraisal as open_appraisal
 from services.claims.queries.benefits import award as award
-from services.claims.queries.benefits import award_on as award_on
-from services.claims.queries.benefits import award_ordered as award_ordered
+from services.claims.queries.benefits import award_alike as award_alike
 from services.claims.queries.benefits import order as order
 from services.claims.queries.benefits import order_for_update as order_for_update
 from services.claims.queries.benefits import orders_after as orders_after
@@ -49,6 +48,12 @@ from services.claims.queries.disputes import disputes_about as disputes_about
 from services.claims.queries.disputes import disputes_about_end as disputes_about_end
 from services.claims.queries.disputes import end_is_disputed as end_is_disputed
 from services.claims.queries.disputes import last_revocation as last_revocation
+from services.claims.queries.entitlements import EntitlementFacts as EntitlementFacts
+from services.claims.queries.entitlements import entitlement as entitlement
+from services.claims.queries.entitlements import entitlement_entries_of as entitlement_entries_of
+from services.claims.queries.entitlements import entitlement_facts as entitlement_facts
+from services.claims.queries.entitlements import entitlement_for_update as entitlement_for_update
+from services.claims.queries.entitlements import entitlements_of_claim as entitlements_of_claim
 from services.claims.queries.examinations import batch as batch
 from services.claims.queries.examinations import batch_for_update as batch_for_update
 from services.claims.queries.examinations import batches_after as batches_after

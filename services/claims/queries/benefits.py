@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from services.claims.domain.benefits.benefit import Benefit
-from services.claims.domain.benefits.payment_order import OrderState
-from services.claims.models import BenefitAward, Conclusion, Decision, PaymentOrder
+from services.claims.domain.payment.payment_order import OrderState
+from services.claims.models import BenefitAward, PaymentOrder
 from shared.db import Transaction
 
 
@@ -16,22 +16,14 @@ async def award(tx: Transaction, award_id: UUID) -> BenefitAward | None:
     return await tx.session.get(BenefitAward, award_id)
 
 
-async def award_ordered(tx: Transaction, order: PaymentOrder) -> BenefitAward:
-    """Return the award that an order pays."""
-    return await tx.session.get_one(BenefitAward, order.award_id)
-
-
-async def award_on(
-    tx: Transaction, benefit: Benefit, decision: Decision, conclusion: Conclusion
-) -> BenefitAward | None:
-    """Return the award of one benefit that rests on this decision and this conclusion, if it was made."""
+async def award_alike(tx: Transaction, award: BenefitAward) -> BenefitAward | None:
+    """Return the award of the same part of a benefit, on the same basis and to the same debtor, if it was made."""
+    same = ("claim_id", "benefit", "part", "payer", "decision_id", "conclusion_id", "supplements_id")
     made = select(BenefitAward).where(
-        BenefitAward.claim_id == decision.claim_id,
-        BenefitAward.benefit == benefit,
-        BenefitAward.decision_id == decision.id,
-        BenefitAward.conclusion_id == conclusion.id,
+        *(getattr(BenefitAward, name).is_not_distinct_from(getattr(award, name)) for name in same)
     )
-    found: BenefitAward | None = await tx.session.scalar(made)
+    with tx.session.no_autoflush:
+        found: BenefitAward | None = await tx.session.scalar(made)
     return found
 
 
@@ -40,12 +32,21 @@ async def order(tx: Transaction, order_id: UUID) -> PaymentOrder | None:
     return await tx.session.get(PaymentOrder, order_id)
 
 
-async def standing_orders(tx: Transaction, claim_id: UUID, benefit: Benefit) -> Sequence[PaymentOrder]:
-    """Return the orders by which a benefit of a case is paid, on whichever award; not those cancelled."""
-    standing = select(PaymentOrder).where(
-        PaymentOrder.claim_id == claim_id,
-        PaymentOrder.benefit == benefit,
-        PaymentOrder.state != OrderState.CANCELLED,
+async def standing_orders(tx: Transaction, claim_id: UUID, benefit: Benefit, part: str) -> Sequence[PaymentOrder]:
+    """Return the orders by which a part of a benefit of a case is paid, on whichever award; not those cancelled.
+
+    What supplements a provisional award is paid beside it.
+    """
+    standing = (
+        select(PaymentOrder)
+        .join(BenefitAward, BenefitAward.id == PaymentOrder.award_id)
+        .where(
+            PaymentOrder.claim_id == claim_id,
+            BenefitAward.benefit == benefit,
+            BenefitAward.part == part,
+            BenefitAward.supplements_id.is_(None),
+            PaymentOrder.state != OrderState.CANCELLED,
+        )
     )
     return (await tx.session.scalars(standing.order_by(PaymentOrder.id))).all()
 

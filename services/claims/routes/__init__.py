@@ -10,6 +10,7 @@ from services.claims.routes import (
     investigation,
     panel,
     papers,
+    payment,
     quotes,
     recognition,
     reporting,
@@ -26,6 +27,7 @@ ROUTERS = (
     *examination.ROUTERS,
     *conclusion.ROUTERS,
     *benefits.ROUTERS,
+    *payment.ROUTERS,
     *clocks.ROUTERS,
     quotes.router,
 )

@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from services.claims.commands._payee import payee_shown_to_checkers
-from services.claims.domain.benefits.payment_order import OrderState
+from services.claims.domain.payment.payment_order import OrderState
 from services.claims.domain.recognition.liability import Payer
 from services.claims.models import BenefitAward, PaymentOrder
 from shared.db import Transaction
@@ -21,16 +21,19 @@ class AwardOut(BaseModel):
     id: UUID
     claim_id: UUID
     decision_id: UUID
-    conclusion_id: UUID
+    conclusion_id: UUID | None
     benefit: str
+    part: str
     payer: Payer
     amount: Money
     workings: dict[str, Any]
-    own_wage: Money
-    own_wage_workings: dict[str, Any]
+    own_wage: Money | None
+    own_wage_workings: dict[str, Any] | None
     citation: str
     rule_date: date
     effective_on: date
+    provisional: bool
+    supplements_id: UUID | None
     awarded_by: str
     recorded_at: datetime
 
@@ -52,8 +55,10 @@ class OrderOut(BaseModel):
     """A payment order as it stands; its payee, masked, is shown only to those who check and approve."""
 
     id: UUID
-    claim_id: UUID
-    award_id: UUID
+    claim_id: UUID | None
+    award_id: UUID | None
+    entitlement_id: UUID | None
+    run_id: UUID | None
     state: OrderState
     division: str
     benefit: str

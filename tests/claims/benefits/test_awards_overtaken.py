@@ -117,7 +117,7 @@ async def test_after_a_repeated_appraisal_the_grant_is_awarded_anew_and_paid_onc
     order = succeeded(await office.order(second["id"]))
     assert succeeded(await office.check(order["id"], **LATER))["amount"] == "35000.00"
     assert problem(await office.check(overtaken["id"], **LATER)) == (409, "payment-order-not-ready")
-    assert problem(await office.grant(first["claim_id"])) == (409, "grant-already-awarded")
+    assert problem(await office.grant(first["claim_id"])) == (409, "benefit-already-awarded")
     assert (await announced_types(database)).count("payment_ordered") == 1
 
 
@@ -142,7 +142,7 @@ async def test_what_was_released_is_neither_awarded_nor_paid_again(office, award
 
     again = await office.grant(award["claim_id"])
 
-    assert problem(again) == (409, "grant-released")
+    assert problem(again) == (409, "benefit-released")
     assert order["id"] in again.json()["detail"]
     assert (await office.case(award["claim_id"]))["awards"] == [award]
     assert (await announced_types(database)).count("payment_ordered") == 1

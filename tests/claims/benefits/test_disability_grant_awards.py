@@ -59,12 +59,15 @@ async def test_the_award_is_stored_whole_and_announced(office, caller, database)
 
     assert (await caller.get(f"/v1/awards/{award['id']}", roles="auditor")).json() == award
     event = (await announced(database))[-1]
-    assert event.type == "claims.disability_grant_awarded.v1"
+    assert event.type == "claims.benefit_awarded.v1"
     assert event.payload == {
         "claim_id": award["claim_id"],
         "award_id": award["id"],
+        "benefit": "ODG",
+        "part": "WHOLE",
         "amount": str(Money.yuan("6375") * 9),
         "payer": "FUND",
+        "provisional": False,
         "citation": award["citation"],
     }
     assert "Arts. 35(1), 36(1), 37(1)" in award["citation"]
@@ -109,9 +112,9 @@ async def test_the_grant_is_awarded_once(office, database):
 
     again = await office.grant(award["claim_id"])
 
-    assert problem(again) == (409, "grant-already-awarded")
+    assert problem(again) == (409, "benefit-already-awarded")
     assert award["id"] in again.json()["detail"]
-    assert (await announced_types(database)).count("disability_grant_awarded") == 1
+    assert (await announced_types(database)).count("benefit_awarded") == 1
 
 
 async def test_a_veterans_relapsed_wound_carries_no_grant(office):

@@ -25,7 +25,7 @@ async def test_a_follow_up_gives_no_new_grant_and_the_first_is_still_paid(office
     award = await office.awarded()
     await follow_up(office, award["claim_id"], grade)
 
-    assert problem(await office.grant(award["claim_id"])) == (409, "grant-already-awarded")
+    assert problem(await office.grant(award["claim_id"])) == (409, "benefit-already-awarded")
     order = succeeded(await office.order(award["id"]))
     assert succeeded(await office.check(order["id"], **LATER))["state"] == "APPROVED"
 
@@ -63,7 +63,7 @@ async def test_where_the_difference_is_paid_what_was_released_is_settled_later(o
     order = await office.approved()
     await follow_up(office, order["claim_id"], 8)
 
-    assert problem(await office.grant(order["claim_id"])) == (409, "grant-released")
+    assert problem(await office.grant(order["claim_id"])) == (409, "benefit-released")
 
 
 async def test_a_follow_up_that_is_contested_with_success_leaves_the_first_award_to_be_paid(office, enact):
@@ -81,7 +81,7 @@ async def test_a_follow_up_that_is_contested_with_success_leaves_the_first_award
     assert succeeded(await office.check(again["id"], **LATER))["amount"] == "40500.00"
     states = [order["state"] for order in (await office.case(claim_id))["payment_orders"]]
     assert states == ["CANCELLED", "CANCELLED", "APPROVED"]
-    assert problem(await office.grant(claim_id)) == (409, "grant-already-awarded")
+    assert problem(await office.grant(claim_id)) == (409, "benefit-already-awarded")
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,15 @@ from services.claims import queries
 from services.claims.commands._decisions import favourable_decision
 from services.claims.domain.appraisal.appraisal_kind import AppraisalKind
 from services.claims.domain.appraisal.repetition import RepetitionRules
+from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.benefits.disability_grant import measured_anew
 from services.claims.models import BenefitAward, Claim, Conclusion, Decision
 from shared import policy
 from shared.db import Transaction
 from shared.problems import Conflict
+
+BY_GRADE = frozenset({Benefit.MEDICAL_SUBSIDY, Benefit.EMPLOYMENT_SUBSIDY})
+"""Benefits, beside the grant, that the grade in force measures."""
 
 
 class NotAppraised(Conflict):
@@ -39,19 +43,35 @@ async def basis_of_grant(tx: Transaction, claim: Claim) -> tuple[Decision, Concl
     Raises `NoDecisionInForce`, `NotAWorkInjury`, `NotAppraised`.
     """
     decision = await favourable_decision(tx, claim)
+    return decision, await _measuring(tx, claim, await conclusion_in_force(tx, claim))
+
+
+async def basis_of(tx: Transaction, claim: Claim, benefit: Benefit) -> tuple[Decision, Conclusion | None]:
+    """Return what a benefit rests on today: the decision, and where a grade measures it the conclusion.
+
+    Raises what `basis_of_grant` raises.
+    """
+    if benefit is Benefit.DISABILITY_GRANT:
+        return await basis_of_grant(tx, claim)
+    decision = await favourable_decision(tx, claim)
+    return decision, await conclusion_in_force(tx, claim) if benefit in BY_GRADE else None
+
+
+async def conclusion_in_force(tx: Transaction, claim: Claim) -> Conclusion:
+    """Return the conclusion in force; raises `NotAppraised`."""
     in_force = await queries.conclusion(tx, claim)
     if in_force is None:
         raise NotAppraised(claim_id=claim.id)
-    return decision, await _measuring(tx, claim, in_force)
+    return in_force
 
 
 async def check_basis(tx: Transaction, claim: Claim, award: BenefitAward) -> None:
     """Refuse to pay what is not owed so today; the payer is a decision's own, so it cannot have changed unseen.
 
-    Raises `AwardOvertaken`, and what `basis_of_grant` raises.
+    Raises `AwardOvertaken`, and what `basis_of` raises.
     """
-    decision, conclusion = await basis_of_grant(tx, claim)
-    if (award.decision_id, award.conclusion_id) != (decision.id, conclusion.id):
+    decision, conclusion = await basis_of(tx, claim, Benefit(award.benefit))
+    if (award.decision_id, award.conclusion_id) != (decision.id, conclusion.id if conclusion else None):
         raise AwardOvertaken(award_id=award.id)
 
 

@@ -1,5 +1,5 @@
 """Benefits (工伤待遇): the doors."""
 
-from services.claims.routes.benefits import awards, payment_orders
+from services.claims.routes.benefits import awards
 
-ROUTERS = (awards.router, payment_orders.router)
+ROUTERS = (awards.router,)

@@ -8,16 +8,16 @@ from pydantic import BaseModel, ConfigDict
 from services.claims import queries
 from services.claims.commands._cases import InjuryNotFound
 from services.claims.commands._decisions import NoDecisionInForce, NotAWorkInjury
+from services.claims.commands.benefits._awarding import AlreadyAwarded
 from services.claims.commands.benefits._basis import AwardOvertaken, NotAppraised
-from services.claims.commands.benefits._orders import GrantReleased
+from services.claims.commands.benefits._own_wage import WageUnknown
 from services.claims.commands.benefits.award_disability_grant import (
     AwardDisabilityGrant,
-    GrantAlreadyAwarded,
     NoGrantDue,
-    WageUnknown,
     award_disability_grant,
 )
-from services.claims.commands.benefits.order_payment import (
+from services.claims.commands.payment._orders import BenefitReleased
+from services.claims.commands.payment.order_payment import (
     AlreadyOrdered,
     AwardNotFound,
     EmployerPays,
@@ -67,8 +67,8 @@ class PaymentOrderIn(BaseModel):
         NoDecisionInForce,
         NotAWorkInjury,
         NotAppraised,
-        GrantAlreadyAwarded,
-        GrantReleased,
+        AlreadyAwarded,
+        BenefitReleased,
         NoGrantDue,
         WageUnknown,
         NotInForce,
@@ -103,7 +103,7 @@ async def get_award(award_id: UUID, begin: Begin) -> AwardOut:
     dependencies=[allow("benefits_clerk")],
     responses=problems(
         *(AwardNotFound, NoDecisionInForce, NotAWorkInjury, NotAppraised, AwardOvertaken, EmployerPays),
-        *(AlreadyOrdered, GrantReleased, PayeeMissing, NotInForce, OutsideDivision),
+        *(AlreadyOrdered, BenefitReleased, PayeeMissing, NotInForce, OutsideDivision),
     ),
 )
 async def post_payment_order(award_id: UUID, begin: Begin, body: PaymentOrderIn | None = None) -> Reply[OrderOut]:

@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from services.claims import queries
-from services.claims.commands._history import note
-from services.claims.commands.benefits._basis import check_basis
-from services.claims.commands.benefits._orders import check_approval_date, move, order_for_update, release
-from services.claims.domain.benefits.payment_order import ApprovalLimits, ApprovalStep, OrderMove, steps_needed
+from services.claims.commands.payment._orders import (
+    check_approval_date,
+    check_order_basis,
+    move,
+    note_order,
+    order_for_update,
+    release,
+)
+from services.claims.domain.payment.payment_order import ApprovalLimits, ApprovalStep, OrderMove, steps_needed
 from services.claims.models import Happening, PaymentOrder
 from shared import policy
 from shared.approvals import approve
@@ -28,9 +32,9 @@ async def check_payment_order(tx: Transaction, command: CheckPaymentOrder) -> Pa
     claim, order = await order_for_update(tx, command.order_id)
     check_approval_date(tx, order, command.approved_on)
     move(order, OrderMove.REVIEW)
-    await check_basis(tx, claim, await queries.award_ordered(tx, order))
+    await check_order_basis(tx, claim, order)
     await approve(tx, order.id, ApprovalStep.CHECK)
-    note(tx, order, Happening.ORDER_REVIEWED, effective_on=command.approved_on)
+    note_order(tx, order, Happening.ORDER_REVIEWED, effective_on=command.approved_on)
     limits = policy.at(order.division).load(ApprovalLimits, "approval_limits", in_force_on=command.approved_on)
     if ApprovalStep.APPROVE not in steps_needed(order.amount, limits):
         release(tx, order, command.approved_on)

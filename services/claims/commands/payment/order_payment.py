@@ -6,12 +6,11 @@ from uuid import UUID
 
 from services.claims import queries
 from services.claims.commands._cases import claim_for_update
-from services.claims.commands._history import note
 from services.claims.commands._payee import Payee, sealed
 from services.claims.commands.benefits._basis import check_basis
-from services.claims.commands.benefits._orders import withdraw
+from services.claims.commands.payment._orders import note_order, withdraw
 from services.claims.domain.benefits.benefit import Benefit
-from services.claims.domain.benefits.payment_order import ApprovalStep, OrderState, PaymentDays
+from services.claims.domain.payment.payment_order import ApprovalStep, OrderState, PaymentDays
 from services.claims.domain.recognition.liability import Payer
 from services.claims.models import BenefitAward, Claim, Happening, PaymentOrder
 from shared import policy
@@ -74,18 +73,23 @@ async def order_payment(tx: Transaction, command: OrderPayment) -> PaymentOrder:
     await check_basis(tx, claim, award)
     if award.payer != Payer.FUND:
         raise EmployerPays()
-    standing = await queries.standing_orders(tx, claim.id, Benefit(award.benefit))
+    standing = await queries.standing_orders(tx, claim.id, Benefit(award.benefit), award.part)
     for made in standing:
         if made.award_id == award.id:
             raise AlreadyOrdered(order_id=made.id)
     withdraw(tx, standing)
-    payee_sealed = sealed(tx, command.payee) if command.payee else claim.payee_sealed
+    payee_sealed = sealed(tx, command.payee) if command.payee else _workers_own(claim, award)
     if payee_sealed is None:
         raise PayeeMissing()
     order = tx.add(_row(tx, claim, award, payee_sealed))
     await approve(tx, order.id, ApprovalStep.MAKE)
-    note(tx, order, Happening.ORDER_CREATED, effective_on=tx.today)
+    note_order(tx, order, Happening.ORDER_CREATED, effective_on=tx.today)
     return order
+
+
+def _workers_own(claim: Claim, award: BenefitAward) -> bytes | None:
+    """Return the worker's account, unless the worker is dead."""
+    return None if Benefit(award.benefit).after_death else claim.payee_sealed
 
 
 def _row(tx: Transaction, claim: Claim, award: BenefitAward, payee_sealed: bytes) -> PaymentOrder:

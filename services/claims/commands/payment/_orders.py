@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from services.claims import queries
 from services.claims.commands._cases import claim_for_update
-from services.claims.commands._history import note
-from services.claims.domain.benefits.payment_order import IllegalOrderMove, OrderMove, OrderState, state_after
+from services.claims.commands._history import CaseOf, note
+from services.claims.commands.benefits._basis import check_basis
+from services.claims.domain.payment.payment_order import IllegalOrderMove, OrderMove, OrderState, state_after
 from services.claims.events import PaymentOrdered
 from services.claims.models import Claim, Happening, PaymentOrder
 from shared.dates import check_day
@@ -33,26 +35,33 @@ class OrderNotReady(Conflict):
     en = "Payment order {order_id} is {state}; to {move} it must be {needed}."
 
 
-class GrantReleased(Conflict):
+class BenefitReleased(Conflict):
     """Money that left, or is leaving, the fund is not ordered a second time."""
 
-    code = "grant-released"
-    title = "Grant released for payment already"
+    code = "benefit-released"
+    title = "Benefit released for payment already"
     zh = "案件 {claim_id} 的该项待遇已按支付指令 {order_id} 批准支付，不再另行核定和支付；差额随本案待遇结算处理。"
     en = "This benefit of case {claim_id} was released by order {order_id}: it is neither awarded nor ordered again; "
     en += "what differs is settled with the benefits of the case."
 
 
 async def order_for_update(tx: Transaction, order_id: UUID) -> tuple[Claim, PaymentOrder]:
-    """Return an order that the actor serves and its case, both locked: the case first, as everywhere."""
+    """Return the order of an award that the actor serves and its case, both locked: the case first, as everywhere."""
     seen = await queries.order(tx, order_id)
-    if seen is None:
+    if seen is None or seen.claim_id is None or seen.award_id is None:
         raise PaymentOrderNotFound(order_id=order_id)
     claim = await claim_for_update(tx, seen.claim_id)
     order = await queries.order_for_update(tx, order_id)
     if order is None:
         raise PaymentOrderNotFound(order_id=order_id)
     return claim, order
+
+
+def note_order(tx: Transaction, order: PaymentOrder, what: Happening, *, effective_on: date, **facts: Any) -> None:
+    """Add to the case's history what happened to the order of an award; those of a run tell it themselves."""
+    if order.award_id is not None and order.claim_id is not None:
+        subject = CaseOf(order.claim_id, order.prefecture)
+        note(tx, subject, what, effective_on=effective_on, order_id=str(order.id), **facts)
 
 
 def move(order: PaymentOrder, step: OrderMove) -> None:
@@ -68,18 +77,26 @@ def check_approval_date(tx: Transaction, order: PaymentOrder, approved_on: date)
     check_day(tx, "approved_on", approved_on, not_before=order.effective_on)
 
 
+async def check_order_basis(tx: Transaction, claim: Claim, order: PaymentOrder) -> None:
+    """Refuse to go on with an order whose award does not stand; raises what `check_basis` raises."""
+    award = await queries.award(tx, order.award_id) if order.award_id else None
+    if award is None:
+        raise PaymentOrderNotFound(order_id=order.id)
+    await check_basis(tx, claim, award)
+
+
 def withdraw(tx: Transaction, orders: Sequence[PaymentOrder]) -> None:
-    """Cancel orders that another award overtakes; raises `GrantReleased` if one was approved, or paid, before."""
+    """Cancel orders that another award overtakes; raises `BenefitReleased` if one was approved, or paid, before."""
     for order in orders:
         if isinstance(state_after(OrderState(order.state), OrderMove.CANCEL), IllegalOrderMove):
-            raise GrantReleased(claim_id=order.claim_id, order_id=order.id)
+            raise BenefitReleased(claim_id=order.claim_id, order_id=order.id)
         move(order, OrderMove.CANCEL)
-        note(tx, order, Happening.ORDER_CANCELLED, effective_on=tx.today)
+        note_order(tx, order, Happening.ORDER_CANCELLED, effective_on=tx.today)
 
 
 def release(tx: Transaction, order: PaymentOrder, approved_on: date) -> None:
     """Give the last approval: the order is announced, its payee frozen."""
     move(order, OrderMove.APPROVE)
     order.approved_on = approved_on
-    note(tx, order, Happening.ORDER_APPROVED, effective_on=approved_on)
+    note_order(tx, order, Happening.ORDER_APPROVED, effective_on=approved_on)
     tx.emit(PaymentOrdered.of(order, approved_on))

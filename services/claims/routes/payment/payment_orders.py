@@ -10,14 +10,14 @@ from pydantic import BaseModel, ConfigDict
 from services.claims import queries
 from services.claims.commands._decisions import NoDecisionInForce, NotAWorkInjury
 from services.claims.commands.benefits._basis import AwardOvertaken, NotAppraised
-from services.claims.commands.benefits._orders import OrderNotReady, PaymentOrderNotFound
-from services.claims.commands.benefits.approve_payment_order import (
+from services.claims.commands.payment._orders import OrderNotReady, PaymentOrderNotFound
+from services.claims.commands.payment.approve_payment_order import (
     AboveApprovalLimit,
     ApprovePaymentOrder,
     approve_payment_order,
 )
-from services.claims.commands.benefits.check_payment_order import CheckPaymentOrder, check_payment_order
-from services.claims.domain.benefits.payment_order import OrderState
+from services.claims.commands.payment.check_payment_order import CheckPaymentOrder, check_payment_order
+from services.claims.domain.payment.payment_order import OrderState
 from services.claims.routes._benefits import OrderOut
 from services.claims.routes._fields import READERS
 from shared.dates import DateInFuture, DateOutOfOrder

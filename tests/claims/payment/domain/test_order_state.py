@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.claims.domain.benefits.payment_order import (
+from services.claims.domain.payment.payment_order import (
     ApprovalLimits,
     ApprovalPost,
     ApprovalStep,

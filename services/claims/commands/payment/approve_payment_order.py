@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from services.claims import queries
-from services.claims.commands.benefits._basis import check_basis
-from services.claims.commands.benefits._orders import check_approval_date, order_for_update, release
-from services.claims.domain.benefits.payment_order import ApprovalLimits, ApprovalStep, Post
+from services.claims.commands.payment._orders import (
+    check_approval_date,
+    check_order_basis,
+    order_for_update,
+    release,
+)
+from services.claims.domain.payment.payment_order import ApprovalLimits, ApprovalStep, Post
 from services.claims.models import PaymentOrder
 from shared import policy
 from shared.approvals import approve
@@ -43,7 +46,7 @@ async def approve_payment_order(tx: Transaction, command: ApprovePaymentOrder) -
     claim, order = await order_for_update(tx, command.order_id)
     check_approval_date(tx, order, command.approved_on)
     _check_limit(tx, order, command.approved_on)
-    await check_basis(tx, claim, await queries.award_ordered(tx, order))
+    await check_order_basis(tx, claim, order)
     release(tx, order, command.approved_on)
     await approve(tx, order.id, ApprovalStep.APPROVE)
     return order

@@ -3,10 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from services.claims.commands._history import note
-from services.claims.commands.benefits._orders import move
-from services.claims.commands.benefits._payments import OURS, order_moved
-from services.claims.domain.benefits.payment_order import OrderMove
+from services.claims.commands.payment._orders import move, note_order
+from services.claims.commands.payment._payments import OURS, order_moved
+from services.claims.domain.payment.payment_order import OrderMove
 from services.claims.models import Happening
 from shared.db import Transaction
 from shared.events import Fact
@@ -30,4 +29,4 @@ async def note_payment_made(tx: Transaction, fact: PaymentMade) -> None:
     order = await order_moved(tx, fact.order_id, fact.amount)
     move(order, OrderMove.PAY)
     order.paid_on, order.voucher_no = fact.paid_on, fact.voucher_no
-    note(tx, order, Happening.ORDER_PAID, effective_on=fact.paid_on, voucher_no=fact.voucher_no)
+    note_order(tx, order, Happening.ORDER_PAID, effective_on=fact.paid_on, voucher_no=fact.voucher_no)

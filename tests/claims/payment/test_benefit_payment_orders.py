@@ -145,9 +145,9 @@ async def test_the_case_tells_what_became_of_its_grant(office, small):
     assert [
         (entry["what"], entry["effective_on"], entry["recorded_by"])
         for entry in history
-        if entry["what"] in ("GRANT_AWARDED", "ORDER_REVIEWED", "ORDER_APPROVED")
+        if entry["what"] in ("BENEFIT_AWARDED", "ORDER_REVIEWED", "ORDER_APPROVED")
     ] == [
-        ("GRANT_AWARDED", "2024-08-20", "sun-benefits"),
+        ("BENEFIT_AWARDED", "2024-08-20", "sun-benefits"),
         ("ORDER_REVIEWED", "2024-09-02", "zhou-checker"),
         ("ORDER_APPROVED", "2024-09-02", "zhou-checker"),
     ]

@@ -1,0 +1,1 @@
+"""Payment (待遇支付): the pure rules."""

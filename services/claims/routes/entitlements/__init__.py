@@ -1,0 +1,1 @@
+"""Entitlements to monthly benefits (定期待遇): the doors."""
