@@ -9,6 +9,7 @@ from contextlib import AbstractAsyncContextManager
 from rich.console import Console
 
 from bench.assessment import assessment
+from bench.benefit_run import benefit_run
 from bench.harness import ROUNDS, Benchmark, keep, measure, show
 from bench.intake import intake
 from bench.outbox_to_effect import outbox_to_effect
@@ -18,6 +19,7 @@ ROWS: dict[str, Callable[[], AbstractAsyncContextManager[Benchmark]]] = {
     "outbox-to-effect": outbox_to_effect,
     "intake": intake,
     "assessment": assessment,
+    "benefit-run": benefit_run,
 }
 
 WIDTH_MIN = 130

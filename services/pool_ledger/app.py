@@ -13,6 +13,7 @@ from services.pool_ledger.events import (
     MonthClosed,
     PaymentMade,
     PaymentReturned,
+    PaymentStopped,
     PlanApproved,
     RemittanceReceived,
 )
@@ -32,6 +33,7 @@ SERVICE = Service(
     events=(
         PaymentMade,
         PaymentReturned,
+        PaymentStopped,
         RemittanceReceived,
         PlanApproved,
         AllocationMade,

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
 
-from shared.policy.packs import Entry, NotInForce, Pack, UnknownParameter, packs_for
+from shared.policy.packs import Entry, NotInForce, Pack, UnknownParameter, is_set_somewhere, packs_for
 
 Model = TypeVar("Model")
 
@@ -39,8 +39,8 @@ class RegionalPolicy:
     def values(self, name: str, *, in_force_on: date, known_on: date = date.max) -> Mapping[str, Any]:
         """Return the overlaid keys of `name`, of its tables too, those of the more specific division winning."""
         entries = self._entries(name)
-        if not entries:
-            raise UnknownParameter(f"{name}: no policy pack of region {self.region or 'nation'} sets it")
+        if not entries and not is_set_somewhere(name):
+            raise UnknownParameter(f"{name}: no policy pack sets it")
         applicable = [entry for entry in entries if entry.applies(self.region, in_force_on, known_on)]
         if not applicable:
             raise NotInForce(name, self.region, in_force_on)

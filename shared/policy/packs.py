@@ -22,7 +22,7 @@ class PolicyError(LookupError):
 
 
 class UnknownParameter(PolicyError):
-    """No pack that applies in the region has a file of this name."""
+    """No pack, of whichever region, has a file of this name."""
 
 
 class NotInForce(PolicyError, RuleViolated):
@@ -74,8 +74,7 @@ class Pack:
 
 def packs_for(region: str) -> tuple[Pack, ...]:
     """Return the packs that apply in `region`, the nation first, our own before those of TONGCHOU_POLICY_DIR."""
-    roots = (str(OWN_PACKS), os.environ.get("TONGCHOU_POLICY_DIR", ""))
-    packs = (pack for root in roots if root for pack in _packs_under(root))
+    packs = (pack for root in _roots() for pack in _packs_under(root))
     return tuple(sorted((p for p in packs if region.startswith(p.division)), key=lambda pack: len(pack.division)))
 
 
@@ -85,6 +84,32 @@ def _packs_under(root: str) -> tuple[Pack, ...]:
         raise BrokenPack(f"{root}: no such directory of policy packs")
     provinces = sorted(path.parent for path in Path(root).glob("provinces/*/pack.toml"))
     return (_read_pack(Path(root, "national"), NATION), *(_read_pack(p, _division_prefix(p)) for p in provinces))
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A province whose law is loaded: the code its divisions begin with, and its name by language."""
+
+    division: str
+    name: Mapping[str, str]
+
+
+def provinces() -> tuple[Province, ...]:
+    """Return the provinces whose law is loaded and whose pack names them, by code."""
+    folders = (path for root in _roots() for path in Path(root).glob("provinces/*/pack.toml"))
+    told = [_parsed(path.read_bytes()) for path in folders]
+    names = {pack["division_prefix"]: pack["name"] for pack in told if "name" in pack}
+    return tuple(Province(division, name) for division, name in sorted(names.items()))
+
+
+def is_set_somewhere(name: str) -> bool:
+    """Whether the nation or any province sets a parameter: where one does not, it is not in force there."""
+    folders = [Path(root, folder) for root in _roots() for folder in ("national", "provinces")]
+    return name != "pack" and any(any(folder.glob(f"**/{name}.toml")) for folder in folders)
+
+
+def _roots() -> list[str]:
+    return [root for root in (str(OWN_PACKS), os.environ.get("TONGCHOU_POLICY_DIR", "")) if root]
 
 
 def _division_prefix(folder: Path) -> str:

@@ -12,9 +12,12 @@ from shared.db import Database
 from shared.db.tables import OutboxRow
 from shared.events import Envelope
 from shared.ids import new_id
+from tests.claims.benefits_desk import BenefitsDesk
 from tests.claims.deliberation import Deliberation
+from tests.claims.household import Household
 from tests.claims.intake import ANOTHER, REPORT, Intake
 from tests.claims.memory import Memory, remembered
+from tests.claims.monthly import Monthly
 from tests.claims.outcomes import Outcomes
 from tests.claims.paper_desk import PaperDesk
 
@@ -91,7 +94,7 @@ class Neighbours:
 
 
 @dataclass
-class Office(Intake, PaperDesk, Outcomes, Deliberation):
+class Office(Intake, PaperDesk, Outcomes, Deliberation, Monthly, Household, BenefitsDesk):
     """Takes a case through its steps over HTTP, each step by the person whose work it is."""
 
     caller: Any

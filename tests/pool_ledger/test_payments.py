@@ -33,6 +33,16 @@ async def test_a_provider_payment_keeps_the_deposit_back(funded):
     assert (voucher["document_id"], voucher["voucher_on"]) == (order.payload["order_id"], f"{MONTH}-20")
 
 
+async def test_an_advance_stands_in_temporary_payments_until_it_is_repaid(funded):
+    order = funded.ordered("45000.00", account="1101", benefit="ODG")
+    await funded.hear(order)
+    await funded.pay(order)
+
+    balance = await funded.trial_balance("9908")
+    assert (balance["1101"], balance["1002"]) == ("45000.00", "455000.00")
+    assert not any(account.startswith("5001") for account in balance)
+
+
 async def test_an_order_goes_from_approved_to_paid_and_who_ordered_it_hears(funded, order_states):
     order = funded.ordered("1000.00")
     order_id = order.payload["order_id"]

@@ -101,10 +101,16 @@ def test_a_figure_is_known_from_the_day_it_is_published(known_on: str) -> None:
         assert ask("death_grant_income", in_force_on=day("2024-01-05"), known_on=day(known_on))["figure_of"] == 2023
 
 
-@pytest.mark.parametrize(("region", "name"), [("990801", "no_such_rule"), ("370800", "average_wage"), ("", "pack")])
+@pytest.mark.parametrize(("region", "name"), [("990801", "no_such_rule"), ("", "pack")])
 def test_a_parameter_nobody_sets_is_unknown(region: str, name: str) -> None:
     with pytest.raises(policy.UnknownParameter, match=name):
         policy.at(region).load(Grant, name, in_force_on=day("2024-01-01"))
+
+
+@pytest.mark.parametrize("region", ["370800", ""])
+def test_a_figure_that_only_another_province_sets_is_not_in_force_here(region: str) -> None:
+    with pytest.raises(policy.NotInForce):
+        policy.at(region).values("average_wage", in_force_on=day("2024-01-01"))
 
 
 def test_a_prefecture_overrides_its_province_and_a_province_the_nation_key_by_key(extra: Path) -> None:

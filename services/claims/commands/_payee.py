@@ -31,8 +31,17 @@ def payee_shown_to_checkers(tx: Transaction, payee_sealed: bytes) -> MaskedPayee
     """Return the masked payee to those who check and approve, to others None."""
     if not CHECKERS & tx.actor.roles:
         return None
-    payee = Payee(**json.loads(tx.secrets.cipher("payee").open(payee_sealed)))
+    return masked(opened(tx, payee_sealed))
+
+
+def masked(payee: Payee) -> MaskedPayee:
+    """Return what of a payee may be shown and audited."""
     return MaskedPayee(f"{payee.name[0]}＊", payee.bank, payee.account[-4:])
+
+
+def opened(tx: Transaction, payee_sealed: bytes) -> Payee:
+    """Decrypt a payee, for what its account is held against; nothing of it is shown or logged whole."""
+    return Payee(**json.loads(tx.secrets.cipher("payee").open(payee_sealed)))
 
 
 def sealed(tx: Transaction, payee: Payee) -> bytes:

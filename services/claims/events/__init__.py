@@ -11,7 +11,10 @@ from services.claims.events.injuries import (
     TreatmentEntitlementClosed,
     TreatmentEntitlementOpened,
 )
+from services.claims.events.payments import PaymentCalledBack, PaymentReissued
+from services.claims.events.recoveries import RecoveryBooked
 from services.claims.events.reports import ProceduresReported
+from services.claims.events.runs import RunOrdered
 from services.claims.events.time_limits import TimeLimitMissed, TimeLimitNear
 
 EVENTS = (
@@ -26,6 +29,10 @@ EVENTS = (
     ExaminationRefused,
     BenefitAwarded,
     PaymentOrdered,
+    RunOrdered,
+    PaymentReissued,
+    PaymentCalledBack,
+    RecoveryBooked,
     TimeLimitNear,
     TimeLimitMissed,
     ProceduresReported,
@@ -49,9 +56,13 @@ __all__ = [
     "InjuryRecognised",
     "MonthFiled",
     "MonthManifest",
+    "PaymentCalledBack",
     "PaymentOrdered",
+    "PaymentReissued",
     "ProceduresReported",
     "RecognitionRevoked",
+    "RecoveryBooked",
+    "RunOrdered",
     "TimeLimitMissed",
     "TimeLimitNear",
     "TreatmentEntitlementClosed",

@@ -147,7 +147,6 @@ def upgrade() -> None:
         sa.Column("lifted_on", sa.Date(), nullable=True),
         sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("recorded_by", sa.Text(), nullable=False),
-        sa.CheckConstraint("until >= from_month", name=op.f("ck_interruptions_ends_after_start")),
         sa.ForeignKeyConstraint(["entitlement_id"], ["entitlements.id"], name=op.f("fk_interruptions_entitlement_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_interruptions")),
     )

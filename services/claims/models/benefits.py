@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -49,4 +49,5 @@ class BenefitAward(Base):
             postgresql_nulls_not_distinct=True,
         ),
         CheckConstraint("amount_fen > 0", name="amount_positive"),
+        Index("ix_benefit_awards_provisional", "id", postgresql_where=text("provisional")),
     )

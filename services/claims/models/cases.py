@@ -72,6 +72,7 @@ class Claim(Base):
     possible_employers: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
     person_sealed: Mapped[bytes]
     payee_sealed: Mapped[bytes | None]
+    payee_changed_on: Mapped[date | None]
     recorded_at: Mapped[datetime]
 
     __table_args__ = (
@@ -83,6 +84,7 @@ class Claim(Base):
         ),
         CheckConstraint("accident_on <= reported_on", name="reported_after_accident"),
         Index("ix_claims_state", "prefecture", "state", "id"),
+        Index("ix_claims_employer", "prefecture", "employer_credit_code", "id"),
     )
 
 

@@ -93,7 +93,8 @@ class EntitlementIncrement(Base):
 class Interruption(Base):
     """Months for which nothing is paid: from one to `until`, or until it is lifted.
 
-    With `arrears` the months are due after all once it is lifted; without, they are lost.
+    With `arrears` the months are due after all once it is lifted; without, they are lost. One that was lifted before
+    its first month came never held: `until` lies before it.
     """
 
     __tablename__ = "interruptions"
@@ -111,7 +112,6 @@ class Interruption(Base):
     recorded_by: Mapped[str]
 
     __table_args__ = (
-        CheckConstraint("until >= from_month", name="ends_after_start"),
         Index(
             "uq_interruptions_open", "entitlement_id", "reason", unique=True, postgresql_where=text("lifted_on IS NULL")
         ),

@@ -16,8 +16,9 @@ BY_RUN = ("run_id", "entitlement_id")
 class PaymentOrder(Base):
     """An order to finance to pay, out of the fund, an award or what a run found due on an entitlement.
 
-    The payee is frozen when the order is made. An award has one order at most that is not cancelled, an entitlement
-    one in each run. There is no case where an older system opened the entitlement.
+    The payee is frozen when the order is made; only an approved re-issue of returned money names another. An award has
+    one order at most that is not cancelled, an entitlement one in each run. There is no case where an older system
+    opened the entitlement.
     """
 
     __tablename__ = "payment_orders"
@@ -43,6 +44,7 @@ class PaymentOrder(Base):
     voucher_no: Mapped[str | None]
     returned_on: Mapped[date | None]
     return_reason: Mapped[str | None]
+    reissued_on: Mapped[date | None]
 
     __table_args__ = (
         CheckConstraint("amount_fen > 0", name="amount_positive"),

@@ -1,6 +1,6 @@
 """Awards and payment orders."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -32,6 +32,13 @@ async def order(tx: Transaction, order_id: UUID) -> PaymentOrder | None:
     return await tx.session.get(PaymentOrder, order_id)
 
 
+async def order_of_award(tx: Transaction, award_id: UUID) -> PaymentOrder | None:
+    """Return the order by which an award is paid; not one that was cancelled."""
+    paying = select(PaymentOrder).where(PaymentOrder.award_id == award_id, PaymentOrder.state != OrderState.CANCELLED)
+    found: PaymentOrder | None = await tx.session.scalar(paying)
+    return found
+
+
 async def standing_orders(tx: Transaction, claim_id: UUID, benefit: Benefit, part: str) -> Sequence[PaymentOrder]:
     """Return the orders by which a part of a benefit of a case is paid, on whichever award; not those cancelled.
 
@@ -56,6 +63,19 @@ async def order_for_update(tx: Transaction, order_id: UUID) -> PaymentOrder | No
     locked = select(PaymentOrder).where(PaymentOrder.id == order_id).with_for_update()
     found: PaymentOrder | None = await tx.session.scalar(locked, execution_options={"populate_existing": True})
     return found
+
+
+async def orders_for_update(tx: Transaction, order_ids: Collection[UUID]) -> dict[UUID, PaymentOrder]:
+    """Return these orders, as far as they are here, locked in the order of their ids until the transaction ends."""
+    locked = select(PaymentOrder).where(PaymentOrder.id.in_(order_ids)).order_by(PaymentOrder.id).with_for_update()
+    found = await tx.session.scalars(locked, execution_options={"populate_existing": True})
+    return {order.id: order for order in found}
+
+
+async def orders_of_entitlement(tx: Transaction, entitlement_id: UUID) -> Sequence[PaymentOrder]:
+    """Return the orders by which runs paid an entitlement, in the order in which they were made."""
+    paying = select(PaymentOrder).where(PaymentOrder.entitlement_id == entitlement_id).order_by(PaymentOrder.id)
+    return (await tx.session.scalars(paying)).all()
 
 
 async def orders_after(

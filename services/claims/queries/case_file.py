@@ -7,19 +7,29 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from services.claims.domain.entitlements.ended_why import Standing, lags
 from services.claims.models import (
+    Advance,
     Application,
     ApplicationExtension,
     Appraisal,
     AppraisalFee,
+    BackPayment,
     BenefitAward,
     Claim,
     ClockRow,
     Conclusion,
     ConclusionRevocation,
     ConclusionService,
+    DeathRecord,
+    Debt,
     Decision,
+    Dependant,
+    DependantEligibility,
     Dispute,
+    DropOut,
+    EmploymentEnding,
+    Entitlement,
     Evidence,
     Examination,
     ExcludedDays,
@@ -31,13 +41,20 @@ from services.claims.models import (
     InvestigatorWithdrawal,
     IssuedPaper,
     Mediation,
+    MissingPerson,
+    OldAgePension,
+    PaidSuspension,
     Paper,
     PaymentOrder,
+    ProvenWage,
     ServiceRecord,
+    ThirdPartyPayment,
+    WageSituationRow,
 )
 from services.claims.queries.applications import application_extensions_of, applications_of, excluded_days_of
 from services.claims.queries.cases import claim
 from services.claims.queries.clocks import clocks_of
+from services.claims.queries.entitlement_file import benefits_measured_by_conclusions
 from services.claims.queries.panels import PanelFile, panels_of
 from services.claims.queries.papers import issued_papers_of, papers_of
 from shared.db import Transaction
@@ -73,9 +90,32 @@ class CaseFile:
     papers: Sequence[Paper]
     issued_papers: Sequence[IssuedPaper]
     evidence: Sequence[Evidence]
+    wage_situations: Sequence[WageSituationRow]
+    paid_suspensions: Sequence[PaidSuspension]
+    employment_endings: Sequence[EmploymentEnding]
     awards: Sequence[BenefitAward]
     orders: Sequence[PaymentOrder]
+    entitlements: Sequence[Entitlement]
+    measured_by: Sequence[Standing]
+    old_age: Sequence[OldAgePension]
+    deaths: Sequence[DeathRecord]
+    missing: Sequence[MissingPerson]
+    dependants: Sequence[Dependant]
+    eligibilities: Sequence[DependantEligibility]
+    drop_outs: Sequence[DropOut]
+    back_payments: Sequence[BackPayment]
+    proven_wages: Sequence[ProvenWage]
+    third_party_payments: Sequence[ThirdPartyPayment]
+    advances: Sequence[Advance]
+    debts: Sequence[Debt]
     history: Sequence[HistoryEntry]
+
+    @property
+    def entitlements_lag(self) -> bool:
+        """Whether the worker's monthly benefits wait to follow the decision and the conclusion in force."""
+        conclusion_id = self.claim.conclusion_id
+        in_force = self.claim.decision_id is not None and conclusion_id is not None
+        return in_force and lags(self.measured_by, str(conclusion_id))
 
 
 async def case_file(tx: Transaction, claim_id: UUID) -> CaseFile | None:
@@ -108,10 +148,33 @@ async def case_file(tx: Transaction, claim_id: UUID) -> CaseFile | None:
         papers=await papers_of(tx, claim_id),
         issued_papers=await issued_papers_of(tx, claim_id),
         evidence=await _of_case(tx, Evidence, found, Evidence.id),
-        awards=await _of_case(tx, BenefitAward, found, BenefitAward.id),
-        orders=await _of_case(tx, PaymentOrder, found, PaymentOrder.id),
+        **await _owed(tx, found),
         history=await _of_case(tx, HistoryEntry, found, HistoryEntry.seq),
     )
+
+
+async def _owed(tx: Transaction, found: Claim) -> dict[str, Any]:
+    """Return what a case's benefits rest on, what is owed once and each month, and to whom."""
+    return {
+        "wage_situations": await _of_case(tx, WageSituationRow, found, WageSituationRow.id),
+        "paid_suspensions": await _of_case(tx, PaidSuspension, found, PaidSuspension.id),
+        "employment_endings": await _of_case(tx, EmploymentEnding, found, EmploymentEnding.ended_on),
+        "awards": await _of_case(tx, BenefitAward, found, BenefitAward.id),
+        "orders": await _of_case(tx, PaymentOrder, found, PaymentOrder.id),
+        "entitlements": await _of_case(tx, Entitlement, found, Entitlement.id),
+        "measured_by": await benefits_measured_by_conclusions(tx, found.id),
+        "deaths": await _of_case(tx, DeathRecord, found, DeathRecord.id),
+        "missing": await _of_case(tx, MissingPerson, found, MissingPerson.id),
+        "dependants": await _of_case(tx, Dependant, found, Dependant.no),
+        "eligibilities": await _of_case(tx, DependantEligibility, found, DependantEligibility.id),
+        "drop_outs": await _of_case(tx, DropOut, found, DropOut.id),
+        "back_payments": await _of_case(tx, BackPayment, found, BackPayment.claim_id),
+        "proven_wages": await _of_case(tx, ProvenWage, found, ProvenWage.claim_id),
+        "third_party_payments": await _of_case(tx, ThirdPartyPayment, found, ThirdPartyPayment.id),
+        "advances": await _of_case(tx, Advance, found, Advance.id),
+        "debts": await _of_case(tx, Debt, found, Debt.id),
+        "old_age": await _of_case(tx, OldAgePension, found, OldAgePension.seq),
+    }
 
 
 async def _of_case(tx: Transaction, rows: type[Row], of: Claim, order: Any) -> Sequence[Row]:

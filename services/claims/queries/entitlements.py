@@ -83,6 +83,18 @@ async def entitlements_of_claim(
     return (await tx.session.scalars(found)).all()
 
 
+async def entitlements_of_claim_for_update(tx: Transaction, claim_id: UUID) -> Sequence[Entitlement]:
+    """Return the entitlements of a case, locked, in the order in which they were opened."""
+    locked = select(Entitlement).where(Entitlement.claim_id == claim_id).order_by(Entitlement.id).with_for_update()
+    return (await tx.session.scalars(locked, execution_options={"populate_existing": True})).all()
+
+
+async def entitlements_under_for_update(tx: Transaction, person_id: UUID) -> Sequence[Entitlement]:
+    """Return the entitlements kept under one of a person's ids, locked."""
+    theirs = select(Entitlement).where(Entitlement.person_id == person_id).order_by(Entitlement.id).with_for_update()
+    return (await tx.session.scalars(theirs, execution_options={"populate_existing": True})).all()
+
+
 async def entitlement_facts(tx: Transaction, ids: Sequence[UUID]) -> Mapping[UUID, EntitlementFacts]:
     """Return what the timelines of these entitlements are drawn from, in four statements however many they are."""
     facts: dict[UUID, EntitlementFacts] = defaultdict(EntitlementFacts)

@@ -72,6 +72,7 @@ class OrderOut(BaseModel):
     voucher_no: str | None
     returned_on: date | None
     return_reason: str | None
+    reissued_on: date | None
     payee: PayeeOut | None = None
 
     @classmethod
@@ -80,3 +81,23 @@ class OrderOut(BaseModel):
         shown = cls.model_validate(order, from_attributes=True)
         masked = payee_shown_to_checkers(tx, order.payee_sealed)
         return shown.model_copy(update={"payee": PayeeOut(**asdict(masked)) if masked else None})
+
+
+class RunOrderOut(BaseModel):
+    """The order by which a run paid the months that it settled, and what became of it."""
+
+    id: UUID
+    run_id: UUID
+    state: OrderState
+    amount: Money
+    approved_on: date | None
+    paid_on: date | None
+    voucher_no: str | None
+    returned_on: date | None
+    return_reason: str | None
+    reissued_on: date | None
+
+    @classmethod
+    def of(cls, order: PaymentOrder) -> "RunOrderOut":
+        """Show an order of a run without its payee."""
+        return cls.model_validate(order, from_attributes=True)

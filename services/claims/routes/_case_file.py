@@ -16,14 +16,21 @@ from services.claims.queries import CaseFile
 from services.claims.routes._appraisals import AppraisalOut
 from services.claims.routes._benefits import AwardOut, OrderOut
 from services.claims.routes._clocks import ClockOut
+from services.claims.routes._committee import before_the_committee
 from services.claims.routes._conclusions import AppraisalFeeOut, ConclusionOut, ConclusionServiceOut, RevocationOut
+from services.claims.routes._deaths import DeathRecordOut, MissingOut
+from services.claims.routes._dependants import DependantFileOut, after_death
 from services.claims.routes._disputes import DisputeOut
+from services.claims.routes._employment import EmploymentOut
+from services.claims.routes._entitlements import EntitlementOut
 from services.claims.routes._examinations import DrawnOut, ExaminationOut
 from services.claims.routes._investigation import EmployersEvidence, InvestigationRecordOut, InvestigatorOut
 from services.claims.routes._panels import MediationOut, PanelOut
 from services.claims.routes._papers import IssuedPaperOut, PaperOut
 from services.claims.routes._recognition import DecisionOut, GroundAssessmentOut
+from services.claims.routes._recoveries import RecoveryOut
 from services.claims.routes._reporting import ApplicationExtensionOut, ApplicationOut, ExcludedDaysOut, PartiesOut
+from services.claims.routes._retirements import OldAgePensionOut
 from services.claims.routes._serving import ServiceRecordOut
 from shared.db import Transaction
 
@@ -138,8 +145,16 @@ class CaseFileOut(BaseModel):
     papers: list[PaperOut]
     issued_papers: list[IssuedPaperOut]
     evidence: list[EvidenceOut]
+    employment: EmploymentOut
     awards: list[AwardOut]
     payment_orders: list[OrderOut]
+    entitlements: list[EntitlementOut]
+    entitlements_lag: bool
+    old_age: list[OldAgePensionOut]
+    deaths: list[DeathRecordOut]
+    missing: list[MissingOut]
+    dependants: list[DependantFileOut]
+    recovery: RecoveryOut
     history: list[HappenedOut]
 
     @classmethod
@@ -162,29 +177,18 @@ class CaseFileOut(BaseModel):
             decisions=[DecisionOut.of(decision) for decision in file.decisions],
             disputes=[DisputeOut.of(dispute) for dispute in file.disputes],
             service_records=[ServiceRecordOut.of(record, claim) for record in file.service_records],
-            **_before_the_committee(file),
+            **before_the_committee(file),
             clocks=[ClockOut.of(clock) for clock in file.clocks],
             papers=[PaperOut.of(paper) for paper in file.papers],
             issued_papers=[IssuedPaperOut.of(paper) for paper in file.issued_papers],
             evidence=[EvidenceOut.of(evidence) for evidence in file.evidence],
+            employment=EmploymentOut.of(file),
             awards=[AwardOut.of(award) for award in file.awards],
             payment_orders=[OrderOut.of(order, tx) for order in file.orders],
+            entitlements=[EntitlementOut.of(each) for each in file.entitlements],
+            entitlements_lag=file.entitlements_lag,
+            old_age=[OldAgePensionOut.of(each) for each in file.old_age],
+            **after_death(file, tx),
+            recovery=RecoveryOut.of(file),
             history=[HappenedOut.of(entry) for entry in file.history],
         )
-
-
-def _before_the_committee(file: CaseFile) -> dict[str, Any]:
-    """Show what belongs to a case's appraisals."""
-    appraisals = {appraisal.id: appraisal for appraisal in file.appraisals}
-    behind = {conclusion.id: appraisals[conclusion.appraisal_id] for conclusion in file.conclusions}
-    return {
-        "appraisals": [AppraisalOut.of(appraisal) for appraisal in file.appraisals],
-        "draws": [DrawnOut.of(draw) for draw in file.draws],
-        "examinations": [ExaminationOut.of(examination) for examination in file.examinations],
-        "conclusions": [ConclusionOut.of(conclusion) for conclusion in file.conclusions],
-        "conclusion_services": [
-            ConclusionServiceOut.of(behind[service.conclusion_id], service) for service in file.conclusion_services
-        ],
-        "revocations": [RevocationOut.of(revocation) for revocation in file.revocations],
-        "appraisal_fees": [AppraisalFeeOut.of(fee) for fee in file.appraisal_fees],
-    }

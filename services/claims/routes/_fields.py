@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 from services.claims.commands._payee import Payee
+from shared.money import ZERO, Money
 
 READERS = (
     "claims_clerk",
@@ -26,6 +27,18 @@ Text = Annotated[str, Field(min_length=1, max_length=500)]
 CommitteeCode = Annotated[str, Field(pattern=r"^[0-9]{2}([0-9]{2})?$")]
 """An appraisal committee's code: the prefecture's four digits, or the province's two."""
 Subjects = Annotated[list[Annotated[str, Field(min_length=1, max_length=200)]], Field(min_length=1, max_length=20)]
+
+
+def _more_than_nothing(amount: Money) -> Money:
+    if amount <= ZERO:
+        raise ValueError("an amount of more than nothing is expected")
+    return amount
+
+
+Wage = Annotated[Money, AfterValidator(_more_than_nothing)]
+"""What somebody was paid, or is to be paid: never nothing, never less."""
+Amount = Annotated[Money, AfterValidator(_more_than_nothing)]
+"""Money that moved, or a bill: never nothing, never less."""
 
 
 class PayeeIn(BaseModel):

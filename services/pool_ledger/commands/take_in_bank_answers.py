@@ -1,21 +1,22 @@
 """Take the bank's answers in: paid orders are posted on the trade date, returned ones go back to who ordered them.
 
+Money that comes back after it was paid waits in temporary receipts; an order sent anew is paid from there.
+
 An answer that fits no order moves no money: it is kept as an exception for a person. The same file takes effect once.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from services.pool_ledger import queries
-from services.pool_ledger.commands._poster import chart_of, post
+from services.pool_ledger.commands._payment_vouchers import voucher_of
+from services.pool_ledger.commands._poster import post
 from services.pool_ledger.domain.bank_answer import AnswerLine, AwaitedOrder, BankFault, Outcome, judge_answer
 from services.pool_ledger.domain.books import book_of
-from services.pool_ledger.domain.entries import BenefitPaid, benefit_paid
 from services.pool_ledger.domain.payment_order import PaymentChannel, PaymentState, moved
-from services.pool_ledger.domain.refund import RefundPaid, contribution_refunded
 from services.pool_ledger.domain.voucher import Voucher
 from services.pool_ledger.events import PaymentMade, PaymentReturned
 from services.pool_ledger.models import BankAnswerFile, BankException, PaymentOrder
@@ -44,13 +45,25 @@ class TakeInBankAnswers:
     files_dir: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the bank did with an order, and the voucher that says so, if money moved."""
+
+    order: PaymentOrder
+    outcome: Outcome
+    voucher: Voucher | None
+
+
 @dataclass(slots=True)
 class Sorted:
-    """The answers, sorted by what they do."""
+    """The answers that have an effect, in the order of the file, and those that have none."""
 
-    paid: list[tuple[PaymentOrder, Outcome]] = field(default_factory=list)
-    returned: list[tuple[PaymentOrder, Outcome]] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
     exceptions: list[tuple[int, AnswerLine, PaymentOrder | None, BankFault]] = field(default_factory=list)
+
+    def ending(self, state: PaymentState) -> int:
+        """How many orders came to a state."""
+        return sum(answer.outcome.state is state for answer in self.answers)
 
 
 async def take_in_bank_answers(tx: Transaction, command: TakeInBankAnswers) -> BankAnswerFile:
@@ -62,25 +75,23 @@ async def take_in_bank_answers(tx: Transaction, command: TakeInBankAnswers) -> B
         return known
     rows = read_rows(stored_path(command.files_dir, command.file.digest), COLUMNS).to_dicts()
     orders = await queries.orders_for_update(tx, list(_named_orders(rows)))
-    answers = _sort(tx, rows, orders)
+    found = _sort(tx, rows, orders)
     file = tx.add(
         BankAnswerFile(
             id=new_id(),
             prefecture=prefecture,
             digest=command.file.digest,
             file_name=command.file_name,
-            paid=len(answers.paid),
-            returned=len(answers.returned),
-            exceptions=len(answers.exceptions),
+            paid=found.ending(PaymentState.PAID),
+            returned=found.ending(PaymentState.RETURNED),
+            exceptions=len(found.exceptions),
             submitted_by=tx.actor.subject,
             recorded_at=tx.now,
         )
     )
     await tx.session.flush()
-    tx.add_all(_exception(tx, file, *each) for each in answers.exceptions)
-    await _pay(tx, answers)
-    for order, outcome in answers.returned:
-        tx.emit(PaymentReturned.of(order, returned_on=outcome.traded_on), cause=order.event_id)
+    tx.add_all(_exception(tx, file, *each) for each in found.exceptions)
+    await _post_and_tell(tx, found.answers)
     return file
 
 
@@ -100,7 +111,7 @@ def _order_id(text: str) -> UUID | None:
 
 def _sort(tx: Transaction, rows: list[dict[str, Any]], orders: Mapping[UUID, PaymentOrder]) -> Sorted:
     """Judge line after line; an order is answered by its first good line, so a second one finds it answered."""
-    answers = Sorted()
+    found = Sorted()
     for row in rows:
         line_no = int(row.pop(LINE))
         line = AnswerLine(**row)
@@ -109,53 +120,46 @@ def _sort(tx: Transaction, rows: list[dict[str, Any]], orders: Mapping[UUID, Pay
         verdict = judge_answer(line, _awaited(order) if order else None, today=tx.today)
         if order is None or isinstance(verdict, BankFault):
             fault = verdict if isinstance(verdict, BankFault) else BankFault.UNKNOWN_ORDER
-            answers.exceptions.append((line_no, line, order, fault))
-            continue
-        order.state = moved(PaymentState(order.state), verdict.state)
-        order.answered_on, order.bank_reference = verdict.traded_on, line.bank_reference
-        order.return_reason = line.reason if verdict.state is PaymentState.RETURNED else None
-        (answers.paid if verdict.state is PaymentState.PAID else answers.returned).append((order, verdict))
-    return answers
+            found.exceptions.append((line_no, line, order, fault))
+        else:
+            found.answers.append(_answered(order, line, verdict))
+    return found
 
 
 def _awaited(order: PaymentOrder) -> AwaitedOrder:
-    return AwaitedOrder(order.batch_id, order.amount, PaymentState(order.state), order.sent_on)
-
-
-async def _pay(tx: Transaction, answers: Sorted) -> None:
-    posted = await post(tx, [_voucher(order, outcome) for order, outcome in answers.paid])
-    for (order, outcome), voucher in zip(answers.paid, posted, strict=True):
-        tx.emit(PaymentMade.of(order, paid_on=outcome.traded_on, voucher_no=voucher.no), cause=order.event_id)
-
-
-def _voucher(order: PaymentOrder, outcome: Outcome) -> Voucher:
-    parts = chart_of(order.prefecture, outcome.traded_on).parts
-    if order.channel != PaymentChannel.EXPENDITURE_ACCOUNT:
-        return contribution_refunded(_refund(order, outcome), order.prefecture, parts)
-    payment = BenefitPaid(
-        order_id=order.id,
-        division=order.division,
-        expense_account=order.debited_account,
-        benefit=order.benefit,
+    return AwaitedOrder(
+        batch_id=order.batch_id,
         amount=order.amount,
-        deposit=order.deposit,
-        purpose=order.purpose,
-        paid_on=outcome.traded_on,
-        event_id=order.event_id,
-    )
-    return benefit_paid(payment, parts)
-
-
-def _refund(order: PaymentOrder, outcome: Outcome) -> RefundPaid:
-    return RefundPaid(
-        order_id=order.id,
-        division=order.division,
-        income_account=order.debited_account,
+        state=PaymentState(order.state),
         channel=PaymentChannel(order.channel),
-        amount=order.amount,
-        paid_on=outcome.traded_on,
-        event_id=order.event_id,
+        sent_on=order.sent_on,
+        answered_on=order.answered_on,
     )
+
+
+def _answered(order: PaymentOrder, line: AnswerLine, outcome: Outcome) -> Answer:
+    """Give an answer its effect on the order; the voucher is drawn from the order as it stood before."""
+    answer = Answer(order, outcome, voucher_of(order, outcome))
+    order.state = moved(PaymentState(order.state), outcome.state)
+    order.answered_on, order.bank_reference = outcome.traded_on, line.bank_reference
+    order.return_reason = line.reason if outcome.state is PaymentState.RETURNED else None
+    if outcome.state is PaymentState.PAID:
+        order.held_since = None
+    elif outcome.came_back:
+        order.held_since = outcome.traded_on
+    return answer
+
+
+async def _post_and_tell(tx: Transaction, answers: Sequence[Answer]) -> None:
+    posted = iter(await post(tx, [answer.voucher for answer in answers if answer.voucher is not None]))
+    for answer in answers:
+        order, traded_on = answer.order, answer.outcome.traded_on
+        voucher = next(posted) if answer.voucher is not None else None
+        cause = order.reissue_event_id or order.event_id
+        if answer.outcome.state is PaymentState.PAID and voucher is not None:
+            tx.emit(PaymentMade.of(order, paid_on=traded_on, voucher_no=voucher.no), cause=cause)
+        else:
+            tx.emit(PaymentReturned.of(order, returned_on=traded_on), cause=cause)
 
 
 def _exception(

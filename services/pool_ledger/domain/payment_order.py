@@ -1,7 +1,10 @@
 """States of a payment order (支付指令): other services create, review and approve it; finance pays it here.
 
-APPROVED -> BATCHED -> SENT -> PAID | RETURNED. Each paid order posts once. Benefits leave the expenditure account;
-contributions are given back through the treasury or the fiscal account, by which they came.
+APPROVED -> BATCHED -> SENT -> PAID | RETURNED. The expense of an order is posted once. Benefits leave the expenditure
+account; contributions are given back through the treasury or the fiscal account, by which they came.
+
+An order that nobody has gathered may be called back: APPROVED -> CANCELLED. Money may come back after it was paid:
+PAID -> RETURNED. Who ordered it may send it anew: RETURNED -> APPROVED.
 """
 
 from enum import StrEnum
@@ -23,14 +26,16 @@ class PaymentState(StrEnum):
     SENT = "SENT"
     PAID = "PAID"
     RETURNED = "RETURNED"
+    CANCELLED = "CANCELLED"
 
 
 NEXT = {
-    PaymentState.APPROVED: {PaymentState.BATCHED},
+    PaymentState.APPROVED: {PaymentState.BATCHED, PaymentState.CANCELLED},
     PaymentState.BATCHED: {PaymentState.SENT},
     PaymentState.SENT: {PaymentState.PAID, PaymentState.RETURNED},
-    PaymentState.PAID: set[PaymentState](),
-    PaymentState.RETURNED: set[PaymentState](),
+    PaymentState.PAID: {PaymentState.RETURNED},
+    PaymentState.RETURNED: {PaymentState.APPROVED},
+    PaymentState.CANCELLED: set[PaymentState](),
 }
 ANSWERED = {PaymentState.PAID, PaymentState.RETURNED}
 
@@ -52,3 +57,12 @@ def moved(state: PaymentState, to: PaymentState) -> PaymentState:
     if to not in NEXT[state]:
         raise ValueError(f"a payment order that is {state} cannot become {to}")
     return to
+
+
+def is_stoppable(state: PaymentState) -> bool:
+    """Whether an order that is called back can still be stopped.
+
+    >>> is_stoppable(PaymentState.APPROVED), is_stoppable(PaymentState.BATCHED)
+    (True, False)
+    """
+    return PaymentState.CANCELLED in NEXT[state]

@@ -8,13 +8,15 @@ from services.pool_ledger.events.heard import (
     CountedFact,
     MonthFiledFact,
     MonthManifestFact,
+    OrderCalledBack,
+    OrderReissued,
     ReceiptAssigned,
     RefundOrdered,
     RosterChangedFact,
     TreatmentSettled,
 )
 from services.pool_ledger.events.months import FilingAccepted, FilingRejected, MonthClosed
-from services.pool_ledger.events.payments import PaymentMade, PaymentReturned
+from services.pool_ledger.events.payments import PaymentMade, PaymentReturned, PaymentStopped
 from services.pool_ledger.events.pooling import AllocationMade, PlanApproved, RemittanceReceived
 
 __all__ = [
@@ -29,8 +31,11 @@ __all__ = [
     "MonthClosed",
     "MonthFiledFact",
     "MonthManifestFact",
+    "OrderCalledBack",
+    "OrderReissued",
     "PaymentMade",
     "PaymentReturned",
+    "PaymentStopped",
     "PlanApproved",
     "ReceiptAssigned",
     "RefundOrdered",

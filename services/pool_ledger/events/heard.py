@@ -107,6 +107,19 @@ class BenefitOrdered(CountedFact):
         return self.amount + self.deposit
 
 
+class OrderReissued(Fact):
+    """A returned order that is to be paid again, to this payee; it was counted when it was given."""
+
+    order_id: UUID
+    payee_sealed: Base64Bytes
+
+
+class OrderCalledBack(Fact):
+    """An order that is not to be paid, if nobody has gathered it yet."""
+
+    order_id: UUID
+
+
 class RefundOrdered(CountedFact):
     """Contributions that are to be given back, out of which income, and through which account of the fund's."""
 

@@ -39,7 +39,7 @@ class PaymentMade(Event):
 
 
 class PaymentReturned(Event):
-    """The bank could not pay an order: the money never left."""
+    """The bank could not pay an order, or gave the money back later: the order waits to be sent anew."""
 
     type: ClassVar[str] = "pool_ledger.payment_returned.v1"
     order_id: UUID
@@ -61,4 +61,28 @@ class PaymentReturned(Event):
             amount=order.amount,
             returned_on=returned_on,
             reason=order.return_reason or "",
+        )
+
+
+class PaymentStopped(Event):
+    """An order that was called back is not paid: nobody had gathered it."""
+
+    type: ClassVar[str] = "pool_ledger.payment_stopped.v1"
+    order_id: UUID
+    ordered_by: str
+    amount: Money
+    stopped_on: date
+
+    @classmethod
+    def of(cls, order: PaymentOrder, *, stopped_on: date) -> "PaymentStopped":
+        """Announce a stopped order."""
+        return cls(
+            key=str(order.id),
+            division=order.division,
+            period=Month.of(stopped_on),
+            effective_on=stopped_on,
+            order_id=order.id,
+            ordered_by=order.ordered_by,
+            amount=order.amount,
+            stopped_on=stopped_on,
         )

@@ -18,6 +18,8 @@ class PaymentOrder(Base):
     """Money that another service ordered to be paid. The payee stays sealed until the bank file is written.
 
     `prefecture` is the book that pays. `debited_account` is an expenditure, or the income that a refund takes back.
+    `held_since`: the day on which money that had been paid came back; the expense stands, and the money waits in
+    temporary receipts until the order, sent anew by `reissue_event_id`, is paid.
     """
 
     __tablename__ = "payment_orders"
@@ -43,12 +45,15 @@ class PaymentOrder(Base):
     answered_on: Mapped[date | None]
     bank_reference: Mapped[str | None]
     return_reason: Mapped[str | None]
+    held_since: Mapped[date | None]
+    reissue_event_id: Mapped[UUID | None]
     recorded_at: Mapped[datetime]
 
     __table_args__ = (
         CheckConstraint("amount_fen > 0 AND deposit_fen >= 0", name="pays_something"),
-        CheckConstraint("state IN ('APPROVED', 'BATCHED', 'SENT', 'PAID', 'RETURNED')", name="state"),
+        CheckConstraint("state IN ('APPROVED', 'BATCHED', 'SENT', 'PAID', 'RETURNED', 'CANCELLED')", name="state"),
         CheckConstraint(CHANNELS, name="channel"),
+        CheckConstraint("held_since IS NULL OR state <> 'PAID'", name="held_while_unpaid"),
         Index("ix_payment_orders_open", "prefecture", "state", "id"),
     )
 

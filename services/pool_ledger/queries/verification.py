@@ -71,8 +71,20 @@ SELECT o.prefecture, coalesce(v.month, o.period), v.number,
        format('支付指令 %s（%s）与凭证不符 (the order and its voucher differ)', o.id, o.state)
 FROM payment_orders o LEFT JOIN vouchers v ON v.event_id = o.event_id
 LEFT JOIN LATERAL (SELECT sum(p.debit_fen) AS posted_fen FROM postings p WHERE p.voucher_id = v.id) AS booked ON true
-WHERE (o.state = 'PAID') <> (v.id IS NOT NULL)
-   OR (o.state = 'PAID' AND booked.posted_fen IS DISTINCT FROM o.amount_fen + o.deposit_fen)
+WHERE (o.state = 'PAID' OR o.held_since IS NOT NULL) <> (v.id IS NOT NULL)
+   OR (v.id IS NOT NULL AND booked.posted_fen IS DISTINCT FROM o.amount_fen + o.deposit_fen)
+ORDER BY o.prefecture, o.id
+""",
+    "return-differs": """
+SELECT o.prefecture, o.period, CAST(NULL AS bigint),
+       format('支付指令 %s 的退回与重发凭证不符 (what came back of the order and went out again differ)', o.id)
+FROM payment_orders o
+LEFT JOIN vouchers v ON v.document_id = o.id AND v.document_kind = 'PAYMENT_ORDER'
+                    AND v.event_id IS DISTINCT FROM o.event_id
+LEFT JOIN postings p ON p.voucher_id = v.id
+GROUP BY o.id
+HAVING count(DISTINCT v.id) % 2 <> CAST(o.held_since IS NOT NULL AS int)
+    OR coalesce(sum(p.debit_fen), 0) <> count(DISTINCT v.id) * o.amount_fen
 ORDER BY o.prefecture, o.id
 """,
 }

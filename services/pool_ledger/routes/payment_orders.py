@@ -38,6 +38,7 @@ class PaymentOrderOut(BaseModel):
     answered_on: date | None
     bank_reference: str | None
     return_reason: str | None
+    held_since: date | None
 
     @classmethod
     def of(cls, order: PaymentOrder) -> "PaymentOrderOut":

@@ -60,3 +60,18 @@ async def test_the_director_may_approve_what_the_deputy_may(office):
     succeeded(await office.check(order["id"]))
 
     assert succeeded(await office.approve(order["id"], role="benefits_director"))["state"] == "APPROVED"
+
+
+async def test_an_approval_dated_before_the_order_was_made_chooses_no_older_limits(office, enact):
+    enact(
+        "approval_limits",
+        'steps = [{ post = "SECTION_HEAD", up_to = "50000.00" }, { post = "DIRECTOR" }]',
+        "2025-01-01",
+    )
+    order = await office.ordered()
+    succeeded(await office.check(order["id"]))
+
+    by_deputy = await office.approve(order["id"], approved_on="2024-09-02")
+
+    assert problem(by_deputy) == (403, "above-approval-limit")
+    assert succeeded(await office.approve(order["id"], role="benefits_director"))["approved_on"] == "2024-09-02"

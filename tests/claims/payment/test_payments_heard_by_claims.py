@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from services.claims.models import PaymentOrder
+from services.claims.models import HistoryEntry, PaymentOrder
 from services.claims.subscriptions import SUBSCRIPTIONS
 from shared.auth import Actor
 from shared.db.tables import SetAsideRow
@@ -64,7 +64,9 @@ async def test_a_second_payment_of_one_order_is_set_aside_for_an_operator(inbox,
     assert "payment-order-not-ready" in (await set_aside(database))[0]
 
 
-async def test_what_the_bank_gave_back_is_told_with_its_reason_and_may_be_paid_again(inbox, order, database):
+async def test_what_the_bank_gave_back_is_told_with_its_reason_and_not_paid_before_it_was_resent(
+    inbox, order, database
+):
     await inbox.absorb([told_by_finance("payment_returned", order)])
 
     returned = await stands(database)
@@ -74,7 +76,8 @@ async def test_what_the_bank_gave_back_is_told_with_its_reason_and_may_be_paid_a
         "账号已销户",
     )
     await inbox.absorb([told_by_finance("payment_made", order)])
-    assert (await stands(database)).state == "PAID"
+    assert (await stands(database)).state == "RETURNED"
+    assert "payment-order-not-ready" in (await set_aside(database))[0]
 
 
 async def test_money_that_comes_back_after_it_was_paid_makes_the_order_returned(inbox, order, database):
@@ -112,3 +115,31 @@ async def test_an_order_that_was_not_approved_cannot_be_paid(inbox, office, data
 
     assert (await stands(database)).state == "CREATED"
     assert "payment-order-not-ready" in (await set_aside(database))[0]
+
+
+async def test_answers_to_many_orders_arrive_in_one_transaction(inbox, order, office, database):
+    others = [await office.approved(accident_at=f"2024-05-0{day}T10:20:00+08:00") for day in (7, 8)]
+    answers = [told_by_finance("payment_made", each) for each in (order, *others)]
+
+    await inbox.absorb(answers)
+
+    async with database.begin(PROVINCE_READER) as tx:
+        noted = select(HistoryEntry.recorded_at).where(HistoryEntry.what == "ORDER_PAID")
+        assert len(set(await tx.session.scalars(noted))) == 1
+        assert list(await tx.session.scalars(select(PaymentOrder.state))) == ["PAID"] * 3
+
+
+async def test_one_bad_answer_among_many_is_set_aside_alone(inbox, order, office, database):
+    second = await office.approved(accident_at="2024-05-07T10:20:00+08:00")
+    unknown = told_by_finance("payment_made", order | {"id": str(new_id())})
+    differing = told_by_finance("payment_made", second, amount="45000.01")
+
+    await inbox.absorb([unknown, told_by_finance("payment_made", order), differing])
+
+    async with database.begin(PROVINCE_READER) as tx:
+        states = dict((await tx.session.execute(select(PaymentOrder.id, PaymentOrder.state))).all())
+    assert {str(order_id): state for order_id, state in states.items()} == {
+        order["id"]: "PAID",
+        second["id"]: "APPROVED",
+    }
+    assert sorted(reason.split(":")[0] for reason in await set_aside(database)) == ["amount-differs", "not-yet-known"]

@@ -5,18 +5,16 @@ import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import httpx
 import pytest
 import stamina
-from playwright.async_api import Browser, Page, StorageState, expect
+from playwright.async_api import Browser, StorageState
 
 from services.pool_ledger.dashboard.accounts import Account, hash_password, write_accounts
-from tests.pool_ledger.dashboard.ledger_stub import LedgerStub, ThreadedServer
+from tests.browser import ThreadedServer, Window, opened
+from tests.pool_ledger.dashboard.ledger_stub import LedgerStub
 
 RUN = (
     "import sys; from services.pool_ledger.dashboard.app import run;"
@@ -24,11 +22,7 @@ RUN = (
     " run(DashboardSettings(), '127.0.0.1', int(sys.argv[1]))"
 )
 CHECKOUT = Path(__file__).parents[3]
-PATIENCE = 20_000  # milliseconds, for a busy machine
 PASSWORD = "正确 horse 电池"
-
-
-expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -74,17 +68,8 @@ def _free_port() -> int:
         return int(server.getsockname()[1])
 
 
-@dataclass
-class Visitor:
-    """One browser window before the dashboard, and every host that it asked for anything."""
-
-    page: Page
-    address: str
-    hosts: set[str] = field(default_factory=set)
-    errors: list[str] = field(default_factory=list)
-
-    async def open(self, path: str = "/") -> None:
-        await self.page.goto(f"{self.address}{path}")
+class Visitor(Window):
+    """A window before the dashboard."""
 
     async def sign_in(self, user: str = "manager", password: str = PASSWORD) -> None:
         await self.page.locator("input[name=user]").fill(user)
@@ -92,33 +77,17 @@ class Visitor:
         await self.page.locator("button[type=submit]").click()
 
 
-@asynccontextmanager
-async def _window(chromium: Browser, address: str, kept: StorageState | None = None) -> AsyncIterator[Visitor]:
-    """Open 1366 x 768 pixels; whatever happens there, no request may leave for another host."""
-    context = await chromium.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN", storage_state=kept)
-    page = await context.new_page()
-    page.set_default_timeout(PATIENCE)
-    visitor = Visitor(page, address)
-    page.on("request", lambda request: visitor.hosts.add(urlsplit(request.url).netloc))
-    page.on("websocket", lambda websocket: visitor.hosts.add(urlsplit(websocket.url).netloc))
-    page.on("pageerror", lambda error: visitor.errors.append(str(error)))
-    yield visitor
-    await context.close()
-    assert visitor.hosts - {""} == {urlsplit(address).netloc}
-    assert visitor.errors == []
-
-
 @pytest.fixture
 async def visitor(chromium: Browser, dashboard_address: str) -> AsyncIterator[Visitor]:
     """A window without a past."""
-    async with _window(chromium, dashboard_address) as visitor:
+    async with opened(chromium, Visitor, dashboard_address) as visitor:
         yield visitor
 
 
 @pytest.fixture(scope="session")
 async def managers_cookie(chromium: Browser, dashboard_address: str) -> StorageState:
     """What the browser keeps once the manager has signed in."""
-    async with _window(chromium, dashboard_address) as visitor:
+    async with opened(chromium, Visitor, dashboard_address) as visitor:
         await visitor.open("/")
         await visitor.sign_in()
         await visitor.page.wait_for_url(lambda url: "/sign-in" not in url)
@@ -128,6 +97,6 @@ async def managers_cookie(chromium: Browser, dashboard_address: str) -> StorageS
 @pytest.fixture
 async def signed_in(chromium: Browser, dashboard_address: str, managers_cookie: StorageState) -> AsyncIterator[Visitor]:
     """A window in which the manager looks at the year 2025."""
-    async with _window(chromium, dashboard_address, managers_cookie) as visitor:
+    async with opened(chromium, Visitor, dashboard_address, managers_cookie) as visitor:
         await visitor.open("/?lang=zh&from=2025-01&to=2025-12")
         yield visitor

@@ -1,12 +1,9 @@
 """A pool_ledger that answers from made-up figures of plausible size, on a loopback port of its own."""
 
-import socket
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from threading import Thread
 from typing import Any
 
-import uvicorn
 from fastapi import FastAPI, Header
 from fastapi.responses import JSONResponse, Response
 
@@ -95,21 +92,3 @@ class LedgerStub:
             return JSONResponse(body, status)
 
         return app
-
-
-class ThreadedServer:
-    """Serves an application on a free loopback port until it is stopped."""
-
-    def __init__(self, app: FastAPI) -> None:
-        self.socket = socket.create_server(("127.0.0.1", 0))  # listens at once: a caller waits, and is not refused
-        self.server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-        self.thread = Thread(target=self.server.run, kwargs={"sockets": [self.socket]}, daemon=True)
-        self.thread.start()
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.socket.getsockname()[1]}"
-
-    def stop(self) -> None:
-        self.server.should_exit = True
-        self.thread.join(timeout=10)

@@ -1,6 +1,6 @@
 """End an appraisal that its applicant has abandoned (视为放弃鉴定): Appraisal Rules of 2025, Arts. 10, 12 and 14.
 
-Who refuses to be examined loses the benefits besides (WII Reg, Art. 42): that is announced.
+Who refuses to be examined loses the benefits besides (WII Reg, Art. 42): that is announced, and the stop proposed.
 """
 
 from collections.abc import Sequence
@@ -11,11 +11,13 @@ from uuid import UUID
 from services.claims import queries
 from services.claims.commands._history import note
 from services.claims.commands.appraisal._appraisals import appraisal_for_update, move
+from services.claims.commands.entitlements._automatic import propose_stops
 from services.claims.commands.examination._appointments import end_appointment
 from services.claims.commands.papers._missing import missing_appraisal_papers
 from services.claims.commands.papers._papers import check_papers
 from services.claims.domain.appraisal.abandonment import Abandonment
 from services.claims.domain.appraisal.appraisal_state import AppraisalMove, AppraisalState
+from services.claims.domain.entitlements.interruption import InterruptionReason
 from services.claims.events import ExaminationRefused
 from services.claims.models import Appraisal, Claim, Happening
 from shared.dates import check_day
@@ -67,6 +69,7 @@ async def abandon_appraisal(tx: Transaction, command: AbandonAppraisal) -> Appra
     note(tx, claim, Happening.APPRAISAL_ABANDONED, effective_on=on, papers=command.papers, **facts)
     if how is Abandonment.REFUSED:
         tx.emit(ExaminationRefused.of(claim, appraisal, on))
+        await propose_stops(tx, claim, InterruptionReason.APPRAISAL_REFUSED, on)
     return appraisal
 
 

@@ -43,6 +43,15 @@ class NotTheAgencysToAsk(RuleViolated):
     en = "An initial appraisal is asked for by employer, worker or close relatives, not the agency (WII Reg, Art. 23)."
 
 
+class RelationEnded(Conflict):
+    """Whoever received the one-time subsidies has no more claim to a recurrence's benefits."""
+
+    code = "relation-ended"
+    title = "Work-injury relation has ended"
+    zh = "该职工已在案件 {ended_in} 领取一次性工伤医疗补助金，工伤保险关系终止，不再受理旧伤复发确认。"
+    en = "The medical subsidy of case {ended_in} ended the work-injury relation: no recurrence is confirmed any more."
+
+
 class ExtensionTooLong(RuleViolated):
     """Paid suspension is extended by so many months at most."""
 
@@ -74,6 +83,7 @@ async def apply_for_appraisal(tx: Transaction, command: ApplyForAppraisal) -> Ap
     await check_papers(tx, claim, command.papers)
     await _check_nothing_under_way(tx, claim, command.kind)
     _check_extension(claim, command)
+    await _check_relation(tx, claim, command.kind)
     against_id = await check_repetition(tx, claim, command.kind, command.applied_on, command.applicant)
     appraisal = tx.add(_appraisal(tx, claim, command, against_id))
     await tx.session.flush()
@@ -104,6 +114,12 @@ def _check_extension(claim: Claim, command: ApplyForAppraisal) -> None:
     rules = policy.at(claim.division).load(PaidSuspensionRules, "paid_suspension", in_force_on=claim.accident_on)
     if command.asked["months"] > rules.extension_months_max:
         raise ExtensionTooLong(months=command.asked["months"], months_max=rules.extension_months_max)
+
+
+async def _check_relation(tx: Transaction, claim: Claim, kind: AppraisalKind) -> None:
+    ended_in = await queries.case_that_ended_relation(tx, claim) if kind is AppraisalKind.RECURRENCE else None
+    if ended_in is not None:
+        raise RelationEnded(ended_in=ended_in)
 
 
 def _appraisal(tx: Transaction, claim: Claim, command: ApplyForAppraisal, against_id: UUID | None) -> Appraisal:

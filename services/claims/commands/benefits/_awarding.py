@@ -15,10 +15,19 @@ from services.claims.events import BenefitAwarded
 from services.claims.models import BenefitAward, Claim, Conclusion, Decision, Happening
 from shared.db import Transaction
 from shared.ids import new_id
-from shared.problems import Conflict
+from shared.problems import Conflict, NotFound
 
 WHOLE = "WHOLE"
 """The part of a benefit that is awarded at once."""
+
+
+class AwardNotFound(NotFound):
+    """No such award for this caller."""
+
+    code = "award-not-found"
+    title = "Award not found"
+    zh = "未找到待遇核定 {award_id}，或不在当前账号的管辖范围内。"
+    en = "There is no award {award_id} that you may see."
 
 
 class AlreadyAwarded(Conflict):
@@ -28,6 +37,23 @@ class AlreadyAwarded(Conflict):
     title = "Benefit already awarded"
     zh = "案件 {claim_id} 的{benefit}已核定（{award_id}），不得重复核定。"
     en = "The benefit {benefit} of case {claim_id} has been awarded already ({award_id})."
+
+
+class BenefitExcluded(Conflict):
+    """Compensation for illegal employment and the grants of the law stand in the place of one another."""
+
+    code = "benefit-excluded"
+    title = "Another award excludes this benefit"
+    zh = "案件 {claim_id} 已核定{other}（{award_id}），不再核定{benefit}。"
+    en = "Case {claim_id} carries {other} ({award_id}), which excludes {benefit}."
+
+
+GRANTS = (Benefit.DISABILITY_GRANT, Benefit.MEDICAL_SUBSIDY, Benefit.EMPLOYMENT_SUBSIDY)
+EXCLUDING = {
+    Benefit.ILLEGAL_EMPLOYMENT_COMPENSATION: GRANTS,
+    **dict.fromkeys(GRANTS, (Benefit.ILLEGAL_EMPLOYMENT_COMPENSATION,)),
+}
+"""From a benefit to those of which none may be owed beside it in one case (MOHRSS Order 9 of 2010)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +79,9 @@ class Owed:
 async def award(tx: Transaction, claim: Claim, owed: Owed) -> BenefitAward:
     """Record what is owed and announce it; orders not yet released that pay it on another basis are cancelled.
 
-    Raises `AlreadyAwarded`, `BenefitReleased`.
+    Raises `AlreadyAwarded`, `BenefitExcluded`, `BenefitReleased`.
     """
+    await _check_not_excluded(tx, claim, owed.benefit)
     row = _row(tx, claim, owed)
     made = await queries.award_alike(tx, row)
     if made is not None:
@@ -65,6 +92,14 @@ async def award(tx: Transaction, claim: Claim, owed: Owed) -> BenefitAward:
     note(tx, claim, Happening.BENEFIT_AWARDED, effective_on=owed.effective_on, award_id=str(row.id))
     tx.emit(BenefitAwarded.of(claim, row))
     return row
+
+
+async def _check_not_excluded(tx: Transaction, claim: Claim, benefit: Benefit) -> None:
+    excluding = EXCLUDING.get(benefit)
+    other = await queries.award_of_any(tx, claim, excluding) if excluding else None
+    if other is not None:
+        name = Benefit(other.benefit).purpose
+        raise BenefitExcluded(claim_id=claim.id, benefit=benefit.purpose, other=name, award_id=other.id)
 
 
 def _row(tx: Transaction, claim: Claim, owed: Owed) -> BenefitAward:

@@ -54,7 +54,8 @@ async def basis_of(tx: Transaction, claim: Claim, benefit: Benefit) -> tuple[Dec
     if benefit is Benefit.DISABILITY_GRANT:
         return await basis_of_grant(tx, claim)
     decision = await favourable_decision(tx, claim)
-    return decision, await conclusion_in_force(tx, claim) if benefit in BY_GRADE else None
+    graded = benefit in BY_GRADE or (benefit is Benefit.ILLEGAL_EMPLOYMENT_COMPENSATION and claim.died_on is None)
+    return decision, await conclusion_in_force(tx, claim) if graded else None
 
 
 async def conclusion_in_force(tx: Transaction, claim: Claim) -> Conclusion:

@@ -1,9 +1,28 @@
-"""The own wage on which a case's benefits rest: WII Reg, Art. 64(2), by the law of the day of the accident."""
+"""The own wage on which a case's benefits rest: WII Reg, Art. 64(2), by the law of the day of the accident.
 
-from services.claims.commands._evidence import wage_record
-from services.claims.domain.benefits.own_wage import AverageWage, OwnWage, OwnWageRules, own_wage
-from services.claims.domain.benefits.wage_record import counted_wages
-from services.claims.models import Claim
+The latest situation recorded says how it is found; without one contribution bases count, and who is covered by a
+project alone counts with the average wage.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from services.claims import queries
+from services.claims.commands._evidence import known_cover, wage_record
+from services.claims.commands.benefits._figures import average_wage_known
+from services.claims.domain.benefits.own_wage import (
+    AverageWage,
+    OwnWage,
+    OwnWageRules,
+    own_wage,
+    own_wage_found_after_retirement,
+    own_wage_of_project_worker,
+)
+from services.claims.domain.benefits.wage_record import WageSource, counted_wages
+from services.claims.domain.benefits.wage_situation import MonthAmount, ProvenWages, WageSituation
+from services.claims.models import Claim, WageSituationRow
 from shared import policy
 from shared.db import Transaction
 from shared.money import Money
@@ -20,15 +39,53 @@ class WageUnknown(RuleViolated):
 
 
 async def own_wage_of(tx: Transaction, claim: Claim, agreed_wage: Money | None = None) -> OwnWage:
-    """Return the own wage of a case; `agreed_wage` serves only where contributions know no wage at all.
+    """Return the own wage of a case; `agreed_wage` serves only where no other wage is known at all.
 
     Raises `WageUnknown`, `NotInForce`.
     """
     law = policy.at(claim.division)
     rules = law.load(OwnWageRules, "own_wage", in_force_on=claim.accident_on)
-    average = law.load(AverageWage, "average_wage", in_force_on=claim.accident_on)
-    wages = counted_wages(await wage_record(tx, claim.id), agreed_wage, rules.months)
+    average, provisional = average_wage_known(law, rules.average_wage_on(claim.accident_on), tx.today)
+    found = await _found(tx, claim, agreed_wage, (average, rules))
+    return replace(found, provisional=provisional)
+
+
+def proven_wages(row: WageSituationRow) -> ProvenWages:
+    """Read back what was recorded of a situation."""
+    wages, pensions = (_months(told) for told in (row.wages, row.pensions))
+    return ProvenWages(WageSituation(row.situation), wages, pensions, row.left_on)
+
+
+async def _found(
+    tx: Transaction, claim: Claim, agreed_wage: Money | None, law: tuple[AverageWage, OwnWageRules]
+) -> OwnWage:
+    row = await queries.wage_situation(tx, claim.id)
+    if row is not None:
+        return _proven(proven_wages(row), law)
+    cover = await known_cover(tx, claim.id)
+    if cover is not None and cover.by_project_alone(claim.employer_id):
+        return own_wage_of_project_worker(*law)
+    rules = law[1]
+    wages = counted_wages(await wage_record(tx, claim.id), agreed_wage, rules.months, rules.no_month)
     if wages is None:
         raise WageUnknown()
-    found = own_wage(wages.monthly, average, rules)
-    return OwnWage(found.amount, found.workings.then(source=wages.source.value))
+    return _from(own_wage(wages.monthly, *law), wages.source)
+
+
+def _proven(told: ProvenWages, law: tuple[AverageWage, OwnWageRules]) -> OwnWage:
+    wages, pensions = ([each.amount for each in amounts] for amounts in (told.wages, told.pensions))
+    match told.situation:
+        case WageSituation.PROJECT_ENROLLED:
+            return own_wage_of_project_worker(*law)
+        case WageSituation.FOUND_AFTER_RETIREMENT:
+            return _from(own_wage_found_after_retirement(wages, pensions, *law), WageSource.PROVEN_WAGES)
+        case _:
+            return _from(own_wage(wages, *law), WageSource.PROVEN_WAGES)
+
+
+def _from(found: OwnWage, source: WageSource) -> OwnWage:
+    return replace(found, workings=found.workings.then(source=source.value))
+
+
+def _months(told: list[dict[str, Any]]) -> tuple[MonthAmount, ...]:
+    return TypeAdapter(tuple[MonthAmount, ...]).validate_python(told)

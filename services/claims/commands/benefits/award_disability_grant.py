@@ -10,19 +10,14 @@ from uuid import UUID
 from services.claims.commands._cases import claim_for_update
 from services.claims.commands.benefits._awarding import Owed, award
 from services.claims.commands.benefits._basis import basis_of_grant
+from services.claims.commands.benefits._grant import grant_on
 from services.claims.commands.benefits._own_wage import own_wage_of
 from services.claims.commands.benefits._payer import payer_of
 from services.claims.domain.benefits.back_payment_liability import CostKind
 from services.claims.domain.benefits.benefit import Benefit
-from services.claims.domain.benefits.disability_grant import (
-    GrantTable,
-    NoGrant,
-    graded_for_grant,
-    one_time_disability_grant,
-)
+from services.claims.domain.benefits.disability_grant import NoGrant, graded_for_grant
 from services.claims.domain.recognition.grounds import Ground
 from services.claims.models import BenefitAward
-from shared import policy
 from shared.db import Transaction
 from shared.money import Money
 from shared.problems import RuleViolated
@@ -53,15 +48,16 @@ async def award_disability_grant(tx: Transaction, command: AwardDisabilityGrant)
     if isinstance(grade, NoGrant):
         raise NoGrantDue(reason=grade)
     wage = await own_wage_of(tx, claim, command.agreed_wage)
-    table = policy.at(claim.division).load(GrantTable, "disability_grant", in_force_on=claim.accident_on)
+    computed = grant_on(claim, grade, wage)
     owed = Owed(
         benefit=Benefit.DISABILITY_GRANT,
         payer=await payer_of(tx, claim, decision, CostKind.DISABILITY_GRANT, conclusion.concluded_on),
-        award=one_time_disability_grant(grade, wage.amount, table),
+        award=computed.award,
         rule_date=claim.accident_on,
         effective_on=conclusion.concluded_on,
         decision=decision,
         conclusion=conclusion,
         own_wage=wage,
+        provisional=computed.provisional,
     )
     return await award(tx, claim, owed)

@@ -12,10 +12,12 @@ from uuid import UUID
 from services.claims import queries
 from services.claims.commands._history import note
 from services.claims.commands.appraisal._appraisals import appraisal_for_update, move
+from services.claims.commands.entitlements._closing import close_entitlements
 from services.claims.commands.papers._papers import check_papers
 from services.claims.domain.appraisal.appraisal_kind import AppraisalKind
 from services.claims.domain.appraisal.appraisal_state import AppraisalMove
 from services.claims.domain.conclusion.revocation import RevocationGround
+from services.claims.domain.entitlements.ended_why import EndedWhy
 from services.claims.events import ConclusionRevoked
 from services.claims.models import ConclusionRevocation, Happening
 from shared.approvals import approve
@@ -57,6 +59,7 @@ async def revoke_conclusion(tx: Transaction, command: RevokeConclusion) -> Concl
         if claim.conclusion_id != conclusion.id:
             raise ConclusionReplaced(appraisal_id=appraisal.id)
         claim.conclusion_id = None
+        await close_entitlements(tx, claim, EndedWhy.CONCLUSION_REVOKED, command.revoked_on)
     row = tx.add(
         ConclusionRevocation(
             id=new_id(),

@@ -6,6 +6,8 @@ from uuid import UUID
 from services.claims import queries
 from services.claims.commands._cases import claim_for_update
 from services.claims.commands._decisions import decision_in_force
+from services.claims.commands.entitlements._closing import close_entitlements
+from services.claims.domain.entitlements.ended_why import EndedWhy
 from services.claims.events import RecognitionRevoked
 from services.claims.models import Claim, Dispute
 from shared.db import Transaction
@@ -37,4 +39,5 @@ async def leave_force(tx: Transaction, claim: Claim, *, why: str, on: date) -> N
     """Let the decision in force be so no longer, and announce it; treatment goes on until another is made (Art. 31)."""
     decision = await decision_in_force(tx, claim)
     claim.decision_id = None
+    await close_entitlements(tx, claim, EndedWhy.DECISION_REVOKED, on)
     tx.emit(RecognitionRevoked.of(claim, decision, why, on))

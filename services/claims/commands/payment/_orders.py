@@ -14,6 +14,8 @@ from services.claims.events import PaymentOrdered
 from services.claims.models import Claim, Happening, PaymentOrder
 from shared.dates import check_day
 from shared.db import Transaction
+from shared.findings import is_blocked
+from shared.periods import shanghai_date
 from shared.problems import Conflict, NotFound
 
 
@@ -43,6 +45,15 @@ class BenefitReleased(Conflict):
     zh = "案件 {claim_id} 的该项待遇已按支付指令 {order_id} 批准支付，不再另行核定和支付；差额随本案待遇结算处理。"
     en = "This benefit of case {claim_id} was released by order {order_id}: it is neither awarded nor ordered again; "
     en += "what differs is settled with the benefits of the case."
+
+
+class AwardBlocked(Conflict):
+    """A finding forbids to pay an award: that of another scheme's grant for the same death (R-06)."""
+
+    code = "award-blocked"
+    title = "A finding blocks the award"
+    zh = "待遇核定 {award_id} 存在未办结或已核实的疑点，不得支付，请稽核员先行核查。"
+    en = "A finding about award {award_id} is open, or was confirmed: it is not paid before a risk officer cleared it."
 
 
 async def order_for_update(tx: Transaction, order_id: UUID) -> tuple[Claim, PaymentOrder]:
@@ -77,12 +88,19 @@ def check_approval_date(tx: Transaction, order: PaymentOrder, approved_on: date)
     check_day(tx, "approved_on", approved_on, not_before=order.effective_on)
 
 
+def limits_day(order: PaymentOrder, approved_on: date) -> date:
+    """Return the day whose limits count: an approval dated before the order was made chooses no older ones."""
+    return max(approved_on, shanghai_date(order.recorded_at))
+
+
 async def check_order_basis(tx: Transaction, claim: Claim, order: PaymentOrder) -> None:
-    """Refuse to go on with an order whose award does not stand; raises what `check_basis` raises."""
+    """Refuse to go on with an order whose award does not stand; raises `AwardBlocked` and what `check_basis` raises."""
     award = await queries.award(tx, order.award_id) if order.award_id else None
     if award is None:
         raise PaymentOrderNotFound(order_id=order.id)
     await check_basis(tx, claim, award)
+    if await is_blocked(tx, award.id, once_confirmed=True):
+        raise AwardBlocked(award_id=award.id)
 
 
 def withdraw(tx: Transaction, orders: Sequence[PaymentOrder]) -> None:

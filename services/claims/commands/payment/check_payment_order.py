@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from services.claims.commands.payment._accounts import check_account
 from services.claims.commands.payment._orders import (
     check_approval_date,
     check_order_basis,
+    limits_day,
     move,
     note_order,
     order_for_update,
@@ -33,9 +35,11 @@ async def check_payment_order(tx: Transaction, command: CheckPaymentOrder) -> Pa
     check_approval_date(tx, order, command.approved_on)
     move(order, OrderMove.REVIEW)
     await check_order_basis(tx, claim, order)
+    await check_account(tx, claim, order)
     await approve(tx, order.id, ApprovalStep.CHECK)
     note_order(tx, order, Happening.ORDER_REVIEWED, effective_on=command.approved_on)
-    limits = policy.at(order.division).load(ApprovalLimits, "approval_limits", in_force_on=command.approved_on)
+    in_force_on = limits_day(order, command.approved_on)
+    limits = policy.at(order.division).load(ApprovalLimits, "approval_limits", in_force_on=in_force_on)
     if ApprovalStep.APPROVE not in steps_needed(order.amount, limits):
         release(tx, order, command.approved_on)
     return order

@@ -6,8 +6,11 @@ from uuid import UUID
 
 from services.claims import queries
 from services.claims.commands._cases import claim_for_update
-from services.claims.commands._payee import Payee, sealed
+from services.claims.commands._payee import Payee, opened, sealed
+from services.claims.commands.advances._booking import booked_on
+from services.claims.commands.benefits._awarding import AwardNotFound
 from services.claims.commands.benefits._basis import check_basis
+from services.claims.commands.payment._accounts import account_index, refuse_staff_account
 from services.claims.commands.payment._orders import note_order, withdraw
 from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.payment.payment_order import ApprovalStep, OrderState, PaymentDays
@@ -17,16 +20,7 @@ from shared import policy
 from shared.approvals import approve
 from shared.db import Transaction
 from shared.ids import new_id
-from shared.problems import Conflict, NotFound, RuleViolated
-
-
-class AwardNotFound(NotFound):
-    """No such award for this caller."""
-
-    code = "award-not-found"
-    title = "Award not found"
-    zh = "未找到待遇核定 {award_id}，或不在当前账号的管辖范围内。"
-    en = "There is no award {award_id} that you may see."
+from shared.problems import Conflict, RuleViolated
 
 
 class EmployerPays(RuleViolated):
@@ -73,26 +67,28 @@ async def order_payment(tx: Transaction, command: OrderPayment) -> PaymentOrder:
     await check_basis(tx, claim, award)
     if award.payer != Payer.FUND:
         raise EmployerPays()
-    standing = await queries.standing_orders(tx, claim.id, Benefit(award.benefit), award.part)
-    for made in standing:
-        if made.award_id == award.id:
-            raise AlreadyOrdered(order_id=made.id)
-    withdraw(tx, standing)
+    made = await queries.order_of_award(tx, award.id)
+    if made is not None:
+        raise AlreadyOrdered(order_id=made.id)
+    if award.supplements_id is None:
+        withdraw(tx, await queries.standing_orders(tx, claim.id, Benefit(award.benefit), award.part))
     payee_sealed = sealed(tx, command.payee) if command.payee else _workers_own(claim, award)
     if payee_sealed is None:
         raise PayeeMissing()
-    order = tx.add(_row(tx, claim, award, payee_sealed))
+    await refuse_staff_account(tx, account_index(tx, opened(tx, payee_sealed)))
+    order = tx.add(await _row(tx, claim, award, payee_sealed))
     await approve(tx, order.id, ApprovalStep.MAKE)
     note_order(tx, order, Happening.ORDER_CREATED, effective_on=tx.today)
     return order
 
 
 def _workers_own(claim: Claim, award: BenefitAward) -> bytes | None:
-    """Return the worker's account, unless the worker is dead."""
-    return None if Benefit(award.benefit).after_death else claim.payee_sealed
+    """Return the worker's account, unless the worker is dead, or the money is not for the worker."""
+    benefit = Benefit(award.benefit)
+    return None if benefit.after_death or benefit is Benefit.APPRAISAL_FEE else claim.payee_sealed
 
 
-def _row(tx: Transaction, claim: Claim, award: BenefitAward, payee_sealed: bytes) -> PaymentOrder:
+async def _row(tx: Transaction, claim: Claim, award: BenefitAward, payee_sealed: bytes) -> PaymentOrder:
     benefit = Benefit(award.benefit)
     return PaymentOrder(
         id=new_id(),
@@ -102,7 +98,7 @@ def _row(tx: Transaction, claim: Claim, award: BenefitAward, payee_sealed: bytes
         award_id=award.id,
         state=OrderState.CREATED,
         benefit=benefit,
-        expense_account=benefit.expense_account,
+        expense_account=await booked_on(tx, claim, award),
         amount=award.amount,
         purpose=benefit.purpose,
         effective_on=award.effective_on,

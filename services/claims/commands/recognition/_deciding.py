@@ -11,18 +11,14 @@ from typing import Any
 
 from services.claims import queries
 from services.claims.commands._evidence import cover_at_accident, payments_before_accident
-from services.claims.commands._treatment import close_treatment
+from services.claims.commands._treatment import close_treatment, open_treatment
+from services.claims.commands.liability._treatment_cost import fund_pays_treatment_from
 from services.claims.commands.recognition._decision_paper import issue_decision
 from services.claims.commands.recognition._grounds import check_interpretations
-from services.claims.commands.reporting._late_filing import late_filing_of
 from services.claims.domain.recognition.grounds import Exclusion, Ground, RecognitionResult, fits
-from services.claims.domain.recognition.liability import ArrearsRule, Payer, Undecided, liability
+from services.claims.domain.recognition.liability import ArrearsRule, Undecided, liability
 from services.claims.domain.recognition.third_party import ThirdParty
-from services.claims.events import (
-    InjuryNotRecognised,
-    InjuryRecognised,
-    TreatmentEntitlementOpened,
-)
+from services.claims.events import InjuryNotRecognised, InjuryRecognised
 from services.claims.models import Claim, Decision
 from shared import policy
 from shared.db import Transaction
@@ -133,10 +129,8 @@ async def _liability(tx: Transaction, claim: Claim) -> dict[str, Any]:
 async def _announce(tx: Transaction, claim: Claim, decision: Decision) -> None:
     counts = RecognitionResult(decision.result).counts
     tx.emit(InjuryRecognised.of(claim, decision) if counts else InjuryNotRecognised.of(claim, decision))
-    entitled = counts and decision.payer == Payer.FUND
-    if entitled and claim.treatment_opened_on is None:
-        claim.treatment_opened_on = decision.decided_on
-        fund_pays_from = (await late_filing_of(tx, claim)).fund_pays_from
-        tx.emit(TreatmentEntitlementOpened.of(claim, decision.decided_on, fund_pays_from))
-    if not entitled:
+    fund_pays_from = await fund_pays_treatment_from(tx, claim, decision)
+    if fund_pays_from is None:
         close_treatment(tx, claim, on=decision.decided_on)
+    else:
+        open_treatment(tx, claim, on=decision.decided_on, fund_pays_from=fund_pays_from)

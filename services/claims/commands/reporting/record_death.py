@@ -7,6 +7,7 @@ from uuid import UUID
 
 from services.claims.commands._cases import claim_for_update, must_stand
 from services.claims.commands._history import note
+from services.claims.commands.death._ending import end_at_death
 from services.claims.commands.papers._papers import check_papers
 from services.claims.domain.recognition.case_state import CaseState
 from services.claims.models import Claim, Happening
@@ -36,7 +37,7 @@ class RecordDeath:
 
 
 async def record_death(tx: Transaction, command: RecordDeath) -> Claim:
-    """Put a death on record that the report did not tell of; the case stays where it is."""
+    """Put a death on record that the report did not tell of; the case stays, the worker's monthly benefits end."""
     claim, died_on = await claim_for_update(tx, command.claim_id), command.died_on
     must_stand(claim, REPORTED, "RECORD_DEATH")
     if claim.died_on is not None:
@@ -45,4 +46,5 @@ async def record_death(tx: Transaction, command: RecordDeath) -> Claim:
     await check_papers(tx, claim, command.papers)
     claim.died_on = died_on
     note(tx, claim, Happening.DEATH_RECORDED, effective_on=died_on, papers=command.papers)
+    await end_at_death(tx, claim)
     return claim

@@ -9,6 +9,9 @@ from uuid import UUID
 
 from services.claims import queries
 from services.claims.commands._history import note
+from services.claims.commands.entitlements._merging import follow_kept_person
+from services.claims.commands.recovery._merging import debts_follow_kept_person
+from services.claims.commands.survivors._dependants import lead_dependants
 from services.claims.models import Claim, Happening
 from shared.db import Transaction
 from shared.events import Fact
@@ -22,7 +25,7 @@ class PersonsMerged(Fact):
 
 
 async def record_merged_persons(tx: Transaction, fact: PersonsMerged) -> None:
-    """Keep the alias, and carry over the cases reported under it."""
+    """Keep the alias, and carry over the cases reported under it, and what is due to it each month."""
     own_id = await queries.lead_to_person(tx, fact.merged_id, fact.person_id)
     for claim in await queries.claims_under_for_update(tx, fact.merged_id):
         of_same = await queries.claims_of_same_accident(tx, [own_id], claim.employer_credit_code, claim.accident_on)
@@ -31,6 +34,9 @@ async def record_merged_persons(tx: Transaction, fact: PersonsMerged) -> None:
         _note(tx, fact, claim, of_same)
         for other in of_same:
             _note(tx, fact, other, [claim])
+    await follow_kept_person(tx, fact, fact.merged_id, own_id)
+    await debts_follow_kept_person(tx, fact.merged_id, own_id)
+    await lead_dependants(tx, fact.merged_id, own_id)
 
 
 def _note(tx: Transaction, fact: PersonsMerged, claim: Claim, of_same: Sequence[Claim]) -> None:

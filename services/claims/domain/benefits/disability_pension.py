@@ -90,6 +90,15 @@ def disability_pension(
     >>> due.payer, due.pension.amount, due.top_up.amount
     (<PensionPayer.FUND: 'FUND'>, Money.yuan('5418.75'), Money.yuan('0.00'))
     """
+    found = share_of_own_wage(grade, own_wage, table)
+    if isinstance(found, NoPension):
+        return found
+    payer, pension = found
+    return DisabilityPension(payer, pension, top_up(pension.amount, floor, table))
+
+
+def share_of_own_wage(grade: int, own_wage: Money, table: PensionTable) -> tuple[PensionPayer, Award] | NoPension:
+    """Return who owes which share of own wage at `grade`, before the top-up to the minimum wage."""
     share = table.share(grade)
     if share is None:
         return NoPension(f"grade {grade} carries no disability pension", table.citation)
@@ -102,11 +111,11 @@ def disability_pension(
         own_wage=own_wage,
         ratio=ratio,
     )
-    pension = Award(Money.rounded(own_wage.exact * ratio), workings)
-    return DisabilityPension(payer, pension, _top_up(pension.amount, floor, table))
+    return payer, Award(Money.rounded(own_wage.exact * ratio), workings)
 
 
-def _top_up(pension: Money, floor: WageFloor, table: PensionTable) -> Award:
+def top_up(pension: Money, floor: WageFloor, table: PensionTable) -> Award:
+    """Return what is added to a month's pension so that it reaches the minimum wage."""
     deducted = floor.medical_contribution if table.compared_with_minimum_wage is Comparison.NET else ZERO
     workings = Workings.of(
         "minimum wage - (pension - deducted), not below zero",

@@ -1,8 +1,9 @@
-"""The wages an own wage rests on: contribution bases first, then what was declared, then what was agreed.
+"""The wages an own wage rests on: contribution bases first, else what the law lets count without any.
 
 WII Reg, Art. 64(2); a worker injured in the first month has no base yet and counts with the wage of that month.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +15,7 @@ class WageSource(StrEnum):
     """Where the wages come from."""
 
     CONTRIBUTION_BASES = "CONTRIBUTION_BASES"
+    PROVEN_WAGES = "PROVEN_WAGES"
     DECLARED_WAGE = "DECLARED_WAGE"
     AGREED_WAGE = "AGREED_WAGE"
 
@@ -45,17 +47,21 @@ class CountedWages:
 NOTHING_ON_RECORD = WageRecord((), None)
 
 
-def counted_wages(record: WageRecord, agreed_wage: Money | None, months_max: int) -> CountedWages | None:
-    """Return the wages that count, the latest months of them; None if no wage is known at all.
+def counted_wages(
+    record: WageRecord, agreed_wage: Money | None, months_max: int, no_month: Sequence[WageSource]
+) -> CountedWages | None:
+    """Return the wages that count: the latest months, or without any the first wage known of `no_month`; None if none.
 
-    >>> counted_wages(WageRecord((), Money.yuan(5000)), None, 12)
+    >>> first = (WageSource.DECLARED_WAGE, WageSource.AGREED_WAGE)
+    >>> counted_wages(WageRecord((), Money.yuan(5000)), None, 12, first)
     CountedWages(source=<WageSource.DECLARED_WAGE: 'DECLARED_WAGE'>, monthly=(Money.yuan('5000.00'),))
     """
     if record.items:
         latest = sorted(record.items, key=lambda item: item.month)[-months_max:]
         return CountedWages(WageSource.CONTRIBUTION_BASES, tuple(item.base for item in latest))
-    if record.declared_wage is not None:
-        return CountedWages(WageSource.DECLARED_WAGE, (record.declared_wage,))
-    if agreed_wage is not None:
-        return CountedWages(WageSource.AGREED_WAGE, (agreed_wage,))
+    known = {WageSource.DECLARED_WAGE: record.declared_wage, WageSource.AGREED_WAGE: agreed_wage}
+    for source in no_month:
+        wage = known[source]
+        if wage is not None:
+            return CountedWages(source, (wage,))
     return None

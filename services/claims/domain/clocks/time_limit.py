@@ -60,7 +60,7 @@ class TimeLimit:
         """
         if self.counts is not Counts.MONTHS:
             return self.length
-        return (_months_after(started_on, self.length) - started_on).days
+        return (months_after(started_on, self.length) - started_on).days
 
     def last_day(self, started_on: date, calendar: WorkingDays) -> date:
         """Return the last day of a limit that nothing interrupts."""
@@ -74,6 +74,11 @@ def last_day(started_on: date, days: int, counts: Counts, calendar: WorkingDays)
     return calendar.next_working_day(started_on + timedelta(days=days))
 
 
-def _months_after(day: date, months: int) -> date:
+def months_after(day: date, months: int) -> date:
+    """Return the same day so many months later, the last of its month if there is no such day.
+
+    >>> months_after(date(2024, 1, 31), 1)
+    datetime.date(2024, 2, 29)
+    """
     month = Month.of(day).plus(months)
     return month.first_day.replace(day=min(day.day, month.last_day.day))

@@ -12,6 +12,11 @@ from shared.money import Money
 from shared.periods import Month
 from shared.workings import Workings
 
+PAID_UNTIL = "paid_until"
+"""The fact that names the last month which an older system paid."""
+ADJUSTED_UNTIL = "adjusted_until"
+"""The fact that names the last month whose adjustments an amount told by an older system holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -20,6 +25,20 @@ class Measure:
     from_month: Month
     amount: Money | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def paid_until(self) -> Month | None:
+        """The last month that is due as an older system told it, whatever the rule would find; None if none did."""
+        return self._month(PAID_UNTIL)
+
+    @property
+    def adjusted_until(self) -> Month | None:
+        """The last month whose adjustments the amount holds, as an older system told it; None if none did."""
+        return self._month(ADJUSTED_UNTIL)
+
+    def _month(self, fact: str) -> Month | None:
+        told = self.facts.get(fact)
+        return None if told is None else Month.parse(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +59,11 @@ class Measured:
 
     @property
     def changes(self) -> frozenset[Month]:
-        """The months in which a measure or an increment begins."""
-        measured = {each.from_month for each in in_force(self.measures)}
-        return frozenset(measured | {each.from_month for each in self.increments})
+        """The months in which a measure or an increment begins, or the rule takes over from an older system."""
+        standing = in_force(self.measures)
+        taken_over = {each.paid_until.next() for each in standing if each.paid_until is not None}
+        measured = {each.from_month for each in standing}
+        return frozenset(measured | taken_over | {each.from_month for each in self.increments})
 
     def measure_of(self, month: Month) -> Measure:
         """Return the measure of a month, the first for months before it."""

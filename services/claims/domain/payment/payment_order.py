@@ -18,16 +18,28 @@ class OrderState(StrEnum):
     APPROVED = "APPROVED"
     PAID = "PAID"
     RETURNED = "RETURNED"
+    CORRECTED = "CORRECTED"
+    RESENT = "RESENT"
+    CALLED_BACK = "CALLED_BACK"
     CANCELLED = "CANCELLED"
 
 
 class OrderMove(StrEnum):
-    """What can be done with a payment order; finance pays and hears of what the bank returned."""
+    """What can be done with a payment order; finance pays and hears of what the bank returned.
+
+    Returned money is sent again: one person corrects the payee, another resends the order or refuses the correction. An
+    approved order may be called back: finance stops it, unless it has gone on to pay it.
+    """
 
     REVIEW = "REVIEW"
     APPROVE = "APPROVE"
     PAY = "PAY"
     RETURN = "RETURN"
+    CORRECT = "CORRECT"
+    REFUSE = "REFUSE"
+    RESEND = "RESEND"
+    CALL_BACK = "CALL_BACK"
+    STOP = "STOP"
     CANCEL = "CANCEL"
 
 
@@ -88,14 +100,22 @@ TRANSITIONS = {
     (OrderState.APPROVED, OrderMove.PAY): OrderState.PAID,
     (OrderState.APPROVED, OrderMove.RETURN): OrderState.RETURNED,
     (OrderState.PAID, OrderMove.RETURN): OrderState.RETURNED,
-    (OrderState.RETURNED, OrderMove.PAY): OrderState.PAID,
+    (OrderState.RETURNED, OrderMove.CORRECT): OrderState.CORRECTED,
+    (OrderState.CORRECTED, OrderMove.REFUSE): OrderState.RETURNED,
+    (OrderState.CORRECTED, OrderMove.RESEND): OrderState.RESENT,
+    (OrderState.RESENT, OrderMove.PAY): OrderState.PAID,
+    (OrderState.RESENT, OrderMove.RETURN): OrderState.RETURNED,
+    (OrderState.APPROVED, OrderMove.CALL_BACK): OrderState.CALLED_BACK,
+    (OrderState.CALLED_BACK, OrderMove.STOP): OrderState.CANCELLED,
+    (OrderState.CALLED_BACK, OrderMove.PAY): OrderState.PAID,
+    (OrderState.CALLED_BACK, OrderMove.RETURN): OrderState.RETURNED,
     (OrderState.CREATED, OrderMove.CANCEL): OrderState.CANCELLED,
     (OrderState.REVIEWED, OrderMove.CANCEL): OrderState.CANCELLED,
 }
 
 
 def state_after(state: OrderState, move: OrderMove) -> OrderState | IllegalOrderMove:
-    """Return where the move leads. What the bank gave back may be paid again; what was released is not cancelled.
+    """Return where the move leads. What the bank gave back is paid once resent; what was released is called back.
 
     >>> state_after(OrderState.CREATED, OrderMove.APPROVE)
     IllegalOrderMove(needed=(<OrderState.REVIEWED: 'REVIEWED'>,))

@@ -15,6 +15,7 @@ from shared.workings import Workings
 
 FUND_ARTICLE = "Regulations on Work-Related Injury Insurance, Art. 2"
 EMPLOYER_ARTICLE = "Regulations on Work-Related Injury Insurance, Art. 62(2)"
+BY_PROJECT = "BY_PROJECT"
 
 
 class Payer(StrEnum):
@@ -34,10 +35,11 @@ class LiabilityReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentAtAccident:
-    """One employer's enrolment of the person on the day, and whether it covered the person already."""
+    """One employer's enrolment of the person on the day, whether it covered the person already, and in which mode."""
 
     employer_id: UUID
     covered: bool
+    mode: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ class CoverAtAccident:
     def covers(self, employer_id: UUID | None) -> bool:
         """Whether this employer covered the person."""
         return any(enrolment.covered and enrolment.employer_id == employer_id for enrolment in self.enrolments)
+
+    def by_project_alone(self, employer_id: UUID | None) -> bool:
+        """Whether this employer covered the person by a project, and in no other way."""
+        modes = {each.mode for each in self.enrolments if each.covered and each.employer_id == employer_id}
+        return modes == {BY_PROJECT}
 
 
 class UnpaidRule(StrEnum):

@@ -15,6 +15,7 @@ from services.claims.commands.appraisal.apply_for_appraisal import (
     AppraisalUnderWay,
     ExtensionTooLong,
     NotTheAgencysToAsk,
+    RelationEnded,
     apply_for_appraisal,
 )
 from services.claims.commands.papers._papers import PaperNotFound
@@ -49,8 +50,8 @@ class AppraisalPage(BaseModel):
     status_code=201,
     dependencies=[allow("appraisal_clerk", "claims_clerk", "prefecture_system")],
     responses=problems(
-        *(InjuryNotFound, NoDecisionInForce, NotAWorkInjury, AppraisalUnderWay, ExtensionTooLong, PaperNotFound),
-        *(AlreadyAppraised, NothingToRepeat, NotTheAgencysToAsk, RepetitionNotOpen),
+        *(InjuryNotFound, NoDecisionInForce, NotAWorkInjury, AppraisalUnderWay, ExtensionTooLong, RelationEnded),
+        *(AlreadyAppraised, NothingToRepeat, NotTheAgencysToAsk, RepetitionNotOpen, PaperNotFound),
         *(DateInFuture, DateOutOfOrder, NotInForce, OutsideDivision),
     ),
 )

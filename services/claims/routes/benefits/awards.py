@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from services.claims import queries
 from services.claims.commands._cases import InjuryNotFound
 from services.claims.commands._decisions import NoDecisionInForce, NotAWorkInjury
-from services.claims.commands.benefits._awarding import AlreadyAwarded
+from services.claims.commands.benefits._awarding import AlreadyAwarded, AwardNotFound, BenefitExcluded
 from services.claims.commands.benefits._basis import AwardOvertaken, NotAppraised
 from services.claims.commands.benefits._own_wage import WageUnknown
 from services.claims.commands.benefits.award_disability_grant import (
@@ -16,18 +16,17 @@ from services.claims.commands.benefits.award_disability_grant import (
     NoGrantDue,
     award_disability_grant,
 )
+from services.claims.commands.payment._accounts import AccountOfStaff
 from services.claims.commands.payment._orders import BenefitReleased
 from services.claims.commands.payment.order_payment import (
     AlreadyOrdered,
-    AwardNotFound,
     EmployerPays,
     OrderPayment,
     PayeeMissing,
     order_payment,
 )
 from services.claims.routes._benefits import AwardOut, OrderOut
-from services.claims.routes._fields import READERS, PayeeIn
-from shared.money import Money
+from services.claims.routes._fields import READERS, PayeeIn, Wage
 from shared.policy import NotInForce
 from shared.problems import OutsideDivision, problems
 from shared.web import Begin, Reply, allow
@@ -40,7 +39,7 @@ class GrantIn(BaseModel):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{}, {"agreed_wage": "5200.00"}]})
 
-    agreed_wage: Money | None = None
+    agreed_wage: Wage | None = None
 
 
 class PaymentOrderIn(BaseModel):
@@ -68,6 +67,7 @@ class PaymentOrderIn(BaseModel):
         NotAWorkInjury,
         NotAppraised,
         AlreadyAwarded,
+        BenefitExcluded,
         BenefitReleased,
         NoGrantDue,
         WageUnknown,
@@ -103,7 +103,7 @@ async def get_award(award_id: UUID, begin: Begin) -> AwardOut:
     dependencies=[allow("benefits_clerk")],
     responses=problems(
         *(AwardNotFound, NoDecisionInForce, NotAWorkInjury, NotAppraised, AwardOvertaken, EmployerPays),
-        *(AlreadyOrdered, BenefitReleased, PayeeMissing, NotInForce, OutsideDivision),
+        *(AlreadyOrdered, BenefitReleased, PayeeMissing, AccountOfStaff, NotInForce, OutsideDivision),
     ),
 )
 async def post_payment_order(award_id: UUID, begin: Begin, body: PaymentOrderIn | None = None) -> Reply[OrderOut]:

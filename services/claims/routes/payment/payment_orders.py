@@ -10,16 +10,15 @@ from pydantic import BaseModel, ConfigDict
 from services.claims import queries
 from services.claims.commands._decisions import NoDecisionInForce, NotAWorkInjury
 from services.claims.commands.benefits._basis import AwardOvertaken, NotAppraised
-from services.claims.commands.payment._orders import OrderNotReady, PaymentOrderNotFound
-from services.claims.commands.payment.approve_payment_order import (
-    AboveApprovalLimit,
-    ApprovePaymentOrder,
-    approve_payment_order,
-)
+from services.claims.commands.payment._accounts import AccountOfStaff, PayeeChangedLately
+from services.claims.commands.payment._limits import AboveApprovalLimit
+from services.claims.commands.payment._orders import AwardBlocked, OrderNotReady, PaymentOrderNotFound
+from services.claims.commands.payment.approve_payment_order import ApprovePaymentOrder, approve_payment_order
+from services.claims.commands.payment.call_back_order import CallBackOrder, call_back_order
 from services.claims.commands.payment.check_payment_order import CheckPaymentOrder, check_payment_order
 from services.claims.domain.payment.payment_order import OrderState
 from services.claims.routes._benefits import OrderOut
-from services.claims.routes._fields import READERS
+from services.claims.routes._fields import READERS, Text
 from shared.dates import DateInFuture, DateOutOfOrder
 from shared.policy import NotInForce
 from shared.problems import OutsideDivision, SamePerson, problems
@@ -27,8 +26,8 @@ from shared.web import Begin, Reply, allow
 
 router = APIRouter(prefix="/v1/payment-orders", tags=["payment orders"])
 APPROVAL_PROBLEMS = (
-    *(PaymentOrderNotFound, OrderNotReady, SamePerson),
-    *(NoDecisionInForce, NotAWorkInjury, NotAppraised, AwardOvertaken),
+    *(PaymentOrderNotFound, OrderNotReady, SamePerson, AccountOfStaff, PayeeChangedLately),
+    *(NoDecisionInForce, NotAWorkInjury, NotAppraised, AwardOvertaken, AwardBlocked),
     *(DateInFuture, DateOutOfOrder, NotInForce, OutsideDivision),
 )
 
@@ -39,6 +38,14 @@ class ApprovalIn(BaseModel):
     model_config = ConfigDict(json_schema_extra={"examples": [{"approved_on": "2025-09-28"}]})
 
     approved_on: date
+
+
+class CallingBackIn(BaseModel):
+    """Why an order is not to be paid."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "认定决定已被法院撤销"}]})
+
+    reason: Text
 
 
 class OrderPage(BaseModel):
@@ -72,6 +79,20 @@ async def post_second_approval(order_id: UUID, body: ApprovalIn, begin: Begin) -
     """Approve a reviewed order above the first limit, by a third person whose own limit covers the amount."""
     async with begin() as tx:
         order = await approve_payment_order(tx, ApprovePaymentOrder(order_id, body.approved_on))
+        reply = tx.reply(200, OrderOut.of(order, tx))
+    return reply
+
+
+@router.post(
+    "/{order_id}/calling-back",
+    status_code=200,
+    dependencies=[allow("benefits_checker")],
+    responses=problems(PaymentOrderNotFound, OrderNotReady, OutsideDivision),
+)
+async def post_calling_back(order_id: UUID, body: CallingBackIn, begin: Begin) -> Reply[OrderOut]:
+    """Ask finance to stop an approved order of an award: cancelled once finance did, paid if it was too late."""
+    async with begin() as tx:
+        order = await call_back_order(tx, CallBackOrder(order_id, body.reason))
         reply = tx.reply(200, OrderOut.of(order, tx))
     return reply
 

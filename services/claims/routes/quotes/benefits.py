@@ -1,4 +1,4 @@
-"""Quotes of benefits (待遇测算): own wage, one-time disability grant, disability pension.
+"""Quotes of benefits (待遇测算): one-time disability grant, disability pension.
 
 `on` is the accident's day, for the minimum wage the month of the pension.
 """
@@ -17,19 +17,12 @@ from services.claims.domain.benefits.disability_pension import (
     WageFloor,
     disability_pension,
 )
-from services.claims.domain.benefits.own_wage import AverageWage, OwnWageRules, own_wage
 from services.claims.domain.recognition.liability import Payer
 from shared.money import ZERO, Money
 from shared.quotes import QuotedLaw, QuoteKind, QuoteResult
 
 Grade = Annotated[int, Field(ge=1, le=10)]
 PENSION_CODES = {PensionPayer.FUND: "DPF", PensionPayer.EMPLOYER: "DPE"}
-
-
-class OwnWageFacts(BaseModel):
-    """Monthly contribution wages before the accident, oldest first; the latest that the law counts are taken."""
-
-    wages: Annotated[list[Money], Field(min_length=1, max_length=60)]
 
 
 class GrantFacts(BaseModel):
@@ -43,13 +36,6 @@ class PensionFacts(GrantFacts):
     """The same, and the medical contribution that the worker pays out of the pension."""
 
     medical_contribution: Money = ZERO
-
-
-def quote_own_wage(law: QuotedLaw, facts: OwnWageFacts) -> list[QuoteResult]:
-    """Quote own wage: nobody pays it, benefits rest on it."""
-    rules = law.load(OwnWageRules, "own_wage")
-    found = own_wage(facts.wages[-rules.months :], law.load(AverageWage, "average_wage"), rules)
-    return [QuoteResult.of("OWN_WAGE", "", found.amount, found.workings)]
 
 
 def quote_disability_grant(law: QuotedLaw, facts: GrantFacts) -> list[QuoteResult]:
@@ -73,7 +59,6 @@ def quote_disability_pension(law: QuotedLaw, facts: PensionFacts) -> list[QuoteR
 
 
 KINDS = (
-    QuoteKind("own_wage", OwnWageFacts, ("own_wage", "average_wage"), quote_own_wage),
     QuoteKind("disability_grant", GrantFacts, ("disability_grant",), quote_disability_grant),
     QuoteKind("disability_pension", PensionFacts, ("disability_pension", "minimum_wage"), quote_disability_pension),
 )

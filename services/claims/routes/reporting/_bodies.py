@@ -1,7 +1,6 @@
 """Bodies that the doors for reports share: what a report says, whether it is submitted at once or kept as a draft."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from services.claims.commands.reporting._parties import liable_party
 from services.claims.commands.reporting._reports import Accident, Employer, Injured, Report
 from services.claims.domain.recognition.grounds import Ground
 from services.claims.domain.reporting.application_limits import Reporter
+from services.claims.domain.reporting.id_type import IdType
 from services.claims.domain.reporting.liable_employer import Arrangement, Parties, Party
 from services.claims.routes._fields import PayeeIn, Text
 from shared.asking import Asking
@@ -34,15 +34,6 @@ EXAMPLE: dict[str, Any] = {
     "reporter": "EMPLOYER",
     "payee": {"name": "张三", "bank": "样例市城市商业银行", "account": "6299000000000001"},
 }
-
-
-class IdType(StrEnum):
-    """Identity documents, as the registry names them."""
-
-    CITIZEN_ID = "CITIZEN_ID"
-    HMT_PERMIT = "HMT_PERMIT"
-    FOREIGN_PERMIT = "FOREIGN_PERMIT"
-    PASSPORT = "PASSPORT"
 
 
 class PersonIn(BaseModel):

@@ -1,0 +1,1 @@
+"""Advance payment (先行支付): what is done."""

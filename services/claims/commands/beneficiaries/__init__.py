@@ -1,0 +1,1 @@
+"""Beneficiaries taken over from an older system (定期待遇人员迁入): what is done."""

@@ -1,0 +1,1 @@
+"""Death (因工死亡), and missing workers: what is done."""

@@ -1,0 +1,55 @@
+"""The step that draws timelines again whose figures of the law have changed since: average wage, minimum wage, shares.
+
+What differs is left open for the next run: a raise as arrears, what was paid too much as overpaid. A prefecture's mark
+says by which figures its benefits were drawn, so that unchanged figures cost nothing.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+
+from services.claims import queries
+from services.claims.commands.benefits._figures import AVERAGE_WAGE
+from services.claims.commands.entitlements._law import MINIMUM_WAGE, NURSING, PENSION, TOP_UP
+from services.claims.commands.entitlements._timeline import redraw
+from services.claims.domain.benefits.benefit import Benefit
+from shared import policy
+from shared.db import Transaction
+from shared.policy import RegionalPolicy
+
+RESTS_ON: Mapping[Benefit, tuple[str, ...]] = {
+    Benefit.DISABILITY_PENSION: (PENSION, MINIMUM_WAGE),
+    Benefit.EMPLOYERS_DISABILITY_PENSION: (PENSION, MINIMUM_WAGE),
+    Benefit.RETIREMENT_TOP_UP: (PENSION, MINIMUM_WAGE, TOP_UP),
+    Benefit.NURSING_ALLOWANCE: (NURSING, AVERAGE_WAGE),
+}
+AT_ONCE = 500
+
+
+async def refresh_prefecture(tx: Transaction, prefecture: str) -> int:
+    """Draw again what rests on figures that changed since it was drawn last; returns how many timelines changed."""
+    return sum([await refresh_benefit(tx, prefecture, benefit) for benefit in RESTS_ON])
+
+
+async def refresh_benefit(tx: Transaction, prefecture: str, benefit: Benefit, at_once: int = AT_ONCE) -> int:
+    """Draw one benefit of a prefecture again, unless its figures are those it was drawn by; so many at once."""
+    figures = figures_known(policy.at(prefecture), RESTS_ON[benefit], tx.today)
+    if await queries.figures_drawn_by(tx, prefecture, benefit) == figures:
+        return 0
+    changed = 0
+    async for entitlements in queries.entitlements_to_for_update(tx, prefecture, benefit, at_once):
+        changed += len(await redraw(tx, entitlements))
+    await queries.mark_drawn_by(tx, prefecture, benefit, figures)
+    return changed
+
+
+def figures_known(law: RegionalPolicy, names: tuple[str, ...], known_on: date) -> str:
+    """Return a digest of all versions of these parameters that were published by a day."""
+    told = [
+        version
+        for name in names
+        for version in law.versions(dict[str, object], name)
+        if str(version.get("published_on", "")) <= str(known_on)
+    ]
+    return sha256(json.dumps(told, default=str, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""Third parties (第三人侵权): what is done."""

@@ -1,0 +1,1 @@
+"""Death (因工死亡): the pure rules."""

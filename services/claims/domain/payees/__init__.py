@@ -1,0 +1,1 @@
+"""Payees (收款人): the pure rules."""

@@ -1,0 +1,1 @@
+"""Recovery (追回): the pure rules."""

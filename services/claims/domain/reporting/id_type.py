@@ -1,0 +1,14 @@
+"""Identity documents (证件类型): GB 11643-1999 for all but passports."""
+
+from enum import StrEnum
+
+PASSPORT_NUMBER = r"^[A-Z0-9]{5,20}$"
+
+
+class IdType(StrEnum):
+    """Identity documents, as the registry names them."""
+
+    CITIZEN_ID = "CITIZEN_ID"
+    HMT_PERMIT = "HMT_PERMIT"
+    FOREIGN_PERMIT = "FOREIGN_PERMIT"
+    PASSPORT = "PASSPORT"

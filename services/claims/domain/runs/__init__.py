@@ -1,0 +1,1 @@
+"""Monthly runs (定期待遇发放): the pure rules."""

@@ -1,0 +1,1 @@
+"""Dependants and their pensions (供养亲属抚恤金): the pure rules."""

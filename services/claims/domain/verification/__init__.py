@@ -1,0 +1,1 @@
+"""Verification of entitlements (待遇资格认证) and what others tell of beneficiaries: the pure rules."""
