@@ -22,7 +22,7 @@ from shared.problems import OutsideDivision, problems
 from shared.web import Begin, Reply, allow
 
 router = APIRouter(prefix="/v1/staff-accounts", tags=["payees"])
-KEEPERS = ("risk_officer")
+KEEPERS = "risk_officer"
 
 
 class StaffAccountIn(BaseModel):
