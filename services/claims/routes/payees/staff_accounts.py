@@ -22,7 +22,7 @@ from shared.problems import OutsideDivision, problems
 from shared.web import Begin, Reply, allow
 
 router = APIRouter(prefix="/v1/staff-accounts", tags=["payees"])
-KEEPERS = "risk_officer"
+KEEPER = "risk_officer"
 
 
 class StaffAccountIn(BaseModel):
@@ -83,7 +83,7 @@ class StaffAccountPage(BaseModel):
 @router.post(
     "",
     status_code=201,
-    dependencies=[allow(*KEEPERS)],
+    dependencies=[allow(KEEPER)],
     responses=problems(StaffAccountKnown, DateInFuture, OutsideDivision),
 )
 async def post_staff_account(body: StaffAccountIn, begin: Begin) -> Reply[StaffAccountOut]:
@@ -97,7 +97,7 @@ async def post_staff_account(body: StaffAccountIn, begin: Begin) -> Reply[StaffA
 @router.post(
     "/{staff_account_id}/ending",
     status_code=200,
-    dependencies=[allow(*KEEPERS)],
+    dependencies=[allow(KEEPER)],
     responses=problems(StaffAccountNotFound, StaffAccountEnded, DateInFuture, DateOutOfOrder),
 )
 async def post_ending(staff_account_id: UUID, body: EndingIn, begin: Begin) -> Reply[StaffAccountOut]:
@@ -109,7 +109,7 @@ async def post_ending(staff_account_id: UUID, body: EndingIn, begin: Begin) -> R
     return reply
 
 
-@router.get("", dependencies=[allow(*KEEPERS, "auditor")])
+@router.get("", dependencies=[allow(KEEPER, "auditor")])
 async def get_staff_accounts(
     begin: Begin, after: UUID | None = None, limit: Annotated[int, Query(ge=1, le=200)] = 50
 ) -> StaffAccountPage:
