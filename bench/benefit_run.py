@@ -19,7 +19,7 @@ from bench.own_database import own_database
 from services.claims import queries
 from services.claims.app import SERVICE
 from services.claims.commands.figures._refreshing import RESTS_ON, figures_known
-from services.claims.commands.runs.approve_run import approve_run
+from services.claims.commands.runs.approve_run import ApproveRun, approve_run
 from services.claims.commands.runs.check_run import check_run
 from services.claims.commands.runs.request_run import RequestRun, request_run
 from services.claims.models import BenefitRun
@@ -82,7 +82,7 @@ class Bench:
         async with self.database.begin(_acting("checker")) as tx:
             await check_run(tx, self.runs[-1])
         async with self.database.begin(_acting("director")) as tx:
-            run = await approve_run(tx, self.runs[-1])
+            run = await approve_run(tx, ApproveRun(self.runs[-1], tx.today))
         measured = await self._done(run)
         await self.admin.execute("VACUUM ANALYZE entitlements")  # as autovacuum does within minutes
         return measured

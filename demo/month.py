@@ -15,8 +15,9 @@ COUNTY_WEIGHTS = {f"9908{n:02d}": weight for n, weight in enumerate((16, 14, 11,
 
 PUBLISHED_INSURED = 1_090_000
 PUBLISHED_COURIERS = 2_048
+PUBLISHED_BENEFICIARIES = 6_707
 INJURIES_AT_FULL_SCALE = 600
-FEWEST_INSURED, FEWEST_INJURIES = 100, 5
+FEWEST_INSURED, FEWEST_INJURIES, FEWEST_BENEFICIARIES = 100, 5, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ class DemoMonth:
     def injuries(self) -> int:
         """How many insured people are hurt in the month."""
         return max(FEWEST_INJURIES, round(INJURIES_AT_FULL_SCALE * self.scale))
+
+    @property
+    def beneficiaries(self) -> int:
+        """How many benefits an older system pays each month."""
+        return max(FEWEST_BENEFICIARIES, round(PUBLISHED_BENEFICIARIES * self.scale))
 
     def rng(self, purpose: str) -> Random:
         """Return a stream of chance of its own, so that one file does not disturb another."""

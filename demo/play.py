@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from demo.acts import appraisal, contributions, enrolment, history, hospital, injuries, money
+from demo.acts import appraisal, contributions, enrolment, history, hospital, injuries, money, pensions
 from demo.bank import BankSummary
 from demo.stage import Stage
 
@@ -25,11 +25,13 @@ def play(stage: Stage) -> Played:
     hospital.contract(stage)
     roster = enrolment.hand_in_roster(stage)
     history.hand_in_bases(stage)
+    pensions.take_over(stage)
     receipts = contributions.collect(stage)
     cases = injuries.decide(stage)
     hospital.treat(stage, cases)
     hospital.order_payment(stage)
     appraisal.appraise(stage, cases)
     injuries.award(stage, cases)
+    pensions.run(stage)
     paid = money.pay(stage)
     return Played(roster, receipts, paid, money.close(stage))

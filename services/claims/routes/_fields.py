@@ -1,8 +1,9 @@
 """Fields that several bodies of claims share, and who may read cases."""
 
+from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from services.claims.commands._payee import Payee
 from shared.money import ZERO, Money
@@ -39,6 +40,14 @@ Wage = Annotated[Money, AfterValidator(_more_than_nothing)]
 """What somebody was paid, or is to be paid: never nothing, never less."""
 Amount = Annotated[Money, AfterValidator(_more_than_nothing)]
 """Money that moved, or a bill: never nothing, never less."""
+
+
+class ApprovalIn(BaseModel):
+    """The day of the approval; what is ordered by it is filed under its month."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"approved_on": "2025-09-28"}]})
+
+    approved_on: date
 
 
 class PayeeIn(BaseModel):

@@ -45,7 +45,8 @@ class Runs:
         return await self.caller.post(f"{PATH}/{run['id']}/check", roles="benefits_checker", subject=subject)
 
     async def approve(self, run: dict[str, Any], **named: Any) -> httpx.Response:
-        sent = {"roles": "benefits_director", "subject": "he"} | named
+        body = {"approved_on": named.pop("approved_on", f"{run['month']}-20")}
+        sent = {"roles": "benefits_director", "subject": "he", "json": body} | named
         return await self.caller.post(f"{PATH}/{run['id']}/approval", **sent)
 
     async def cancel(self, run: dict[str, Any]) -> httpx.Response:

@@ -69,12 +69,13 @@ async def test_another_prefecture_neither_asks_for_a_run_nor_sees_one(runs, desk
     run = await runs.previewed("2024-08")
     path = f"/v1/benefit-runs/{run['id']}"
     elsewhere = {"division": "9907", "roles": "benefits_clerk"}
+    approval = {"approved_on": "2024-08-20"}
 
     assert problem(await runs.request("2024-08", **elsewhere)) == (403, "outside-division")
     for shown in (path, f"{path}/payments"):
         assert problem(await caller.get(shown, **elsewhere)) == (404, "benefit-run-not-found")
     for step, role in (("check", "checker"), ("approval", "director"), ("cancellation", "clerk")):
-        taken = await caller.post(f"{path}/{step}", division="9907", roles=f"benefits_{role}")
+        taken = await caller.post(f"{path}/{step}", division="9907", roles=f"benefits_{role}", json=approval)
         assert problem(taken) == (404, "benefit-run-not-found")
     assert succeeded(await caller.get("/v1/benefit-runs", **elsewhere))["items"] == []
 

@@ -1,6 +1,5 @@
 """Payment orders (支付指令): checked, approved above a limit by a third person, and listed by state."""
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -18,7 +17,7 @@ from services.claims.commands.payment.call_back_order import CallBackOrder, call
 from services.claims.commands.payment.check_payment_order import CheckPaymentOrder, check_payment_order
 from services.claims.domain.payment.payment_order import OrderState
 from services.claims.routes._benefits import OrderOut
-from services.claims.routes._fields import READERS, Text
+from services.claims.routes._fields import READERS, ApprovalIn, Text
 from shared.dates import DateInFuture, DateOutOfOrder
 from shared.policy import NotInForce
 from shared.problems import OutsideDivision, SamePerson, problems
@@ -30,14 +29,6 @@ APPROVAL_PROBLEMS = (
     *(NoDecisionInForce, NotAWorkInjury, NotAppraised, AwardOvertaken, AwardBlocked),
     *(DateInFuture, DateOutOfOrder, NotInForce, OutsideDivision),
 )
-
-
-class ApprovalIn(BaseModel):
-    """The day of the approval; the order is filed under its month."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [{"approved_on": "2025-09-28"}]})
-
-    approved_on: date
 
 
 class CallingBackIn(BaseModel):

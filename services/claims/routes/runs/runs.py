@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from services.claims import queries
 from services.claims.commands.payment._limits import AboveApprovalLimit
 from services.claims.commands.runs._runs import BenefitRunNotFound, BenefitRunNotReady
-from services.claims.commands.runs.approve_run import approve_run
+from services.claims.commands.runs.approve_run import ApproveRun, approve_run
 from services.claims.commands.runs.cancel_run import cancel_run
 from services.claims.commands.runs.check_run import check_run
 from services.claims.commands.runs.request_run import MonthAhead, RequestRun, RunUnderWay, request_run
@@ -18,7 +18,8 @@ from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.runs.reasons import Difference
 from services.claims.domain.runs.run_state import RunState
 from services.claims.models import BenefitRun
-from services.claims.routes._fields import READERS
+from services.claims.routes._fields import READERS, ApprovalIn
+from shared.dates import DateInFuture, DateOutOfOrder
 from shared.ids import prefecture_of
 from shared.money import Money
 from shared.periods import Month
@@ -120,12 +121,12 @@ async def post_check(run_id: UUID, begin: Begin) -> Reply[RunOut]:
     "/{run_id}/approval",
     status_code=202,
     dependencies=[allow("benefits_approver", "benefits_director")],
-    responses=problems(*STEP_PROBLEMS, AboveApprovalLimit, NotInForce),
+    responses=problems(*STEP_PROBLEMS, AboveApprovalLimit, DateInFuture, DateOutOfOrder, NotInForce),
 )
-async def post_approval(run_id: UUID, begin: Begin) -> Reply[RunOut]:
+async def post_approval(run_id: UUID, body: ApprovalIn, begin: Begin) -> Reply[RunOut]:
     """Approve a checked run, by a third person whose limit covers all it pays; a job makes the orders."""
     async with begin() as tx:
-        reply = tx.reply(202, RunOut.of(await approve_run(tx, run_id)))
+        reply = tx.reply(202, RunOut.of(await approve_run(tx, ApproveRun(run_id, body.approved_on))))
     return reply
 
 
