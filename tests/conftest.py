@@ -223,7 +223,7 @@ async def clone(
     async def make() -> Settings:
         names.append(f"clone_{new_id().hex}")
         template, owner = f"template_{service.name}", f"{service.name}_owner"
-        await _as_admin(postgres, f"CREATE DATABASE {names[-1]} TEMPLATE {template} OWNER {owner}")
+        await _as_admin(postgres, f"CREATE DATABASE {names[-1]} TEMPLATE {template} OWNER {owner} STRATEGY FILE_COPY")
         urls = ("database_url", "database_owner_url")
         return settings.model_copy(update={key: in_database(getattr(settings, key), names[-1]) for key in urls})
 
