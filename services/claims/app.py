@@ -1,4 +1,4 @@
-"""Claims, wired: recognition, appraisal, the disability grant, and the orders by which the fund pays it."""
+"""Claims, wired: recognition, appraisal, every benefit in money, the orders that pay it, and what comes back."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +16,8 @@ from services.claims.commands.clocks.warn_of_time_limits import warn_of_time_lim
 from services.claims.commands.clocks.watch_decision_pace import watch_decision_pace
 from services.claims.commands.disputes.note_final_decisions import note_final_decisions
 from services.claims.commands.figures.refresh_figures import refresh_figures
+from services.claims.commands.figures.settle_own_wages import settle_own_wages
+from services.claims.commands.runs._runs import ORDER_RUN, PREVIEW_RUN
 from services.claims.commands.runs.order_run import order_run
 from services.claims.commands.runs.preview_run import preview_run
 from services.claims.commands.survivors.end_grown_children import end_grown_children
@@ -51,8 +53,8 @@ SERVICE = Service(
         STATUSES.undoing: undo_statuses,
         **{kind.intake: take_in_beneficiaries for kind in BENEFICIARY_FILES.values()},
         **{kind.undoing: undo_beneficiaries for kind in BENEFICIARY_FILES.values()},
-        "preview_benefit_run": preview_run,
-        "order_benefit_run": order_run,
+        PREVIEW_RUN: preview_run,
+        ORDER_RUN: order_run,
     },
     timers=(
         Timer("seal_audit", timedelta(minutes=5), seal_audit),
@@ -61,6 +63,7 @@ SERVICE = Service(
         Timer("end_passed_contests", timedelta(days=1), end_passed_contests),
         Timer("set_open_due_dates", timedelta(days=1), set_open_due_dates),
         Timer("settle_provisional_awards", timedelta(days=1), settle_provisional_awards),
+        Timer("settle_own_wages", timedelta(days=1), settle_own_wages),
         Timer("refresh_figures", timedelta(days=1), refresh_figures),
         Timer("watch_decision_pace", timedelta(days=1), watch_decision_pace),
         Timer("end_grown_children", timedelta(days=1), end_grown_children),

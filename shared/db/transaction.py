@@ -4,8 +4,9 @@ A command loads and writes through `session`, says what happened with `emit`, an
 that opened the transaction does, before it answers.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import asynccontextmanager
 from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -61,6 +62,17 @@ class Transaction:
         event_id = new_id()
         self._announced.append((event, event_id, cause, correlation_id or self.correlation_id))
         return event_id
+
+    @asynccontextmanager
+    async def attempt(self) -> AsyncIterator[None]:
+        """Do in here what may fail by itself: then nothing of it stays, not what it emitted, and the rest goes on."""
+        announced, open_months = list(self._announced), dict(self._open_months)
+        try:
+            async with self.session.begin_nested():
+                yield
+        except BaseException:
+            self._announced, self._open_months = announced, open_months
+            raise
 
     def reply(self, status: int, body: Body) -> Body:
         """Fix the answer to a write: it is stored with the effect, so that a retry gets the same one."""

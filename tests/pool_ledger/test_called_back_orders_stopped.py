@@ -23,7 +23,7 @@ async def test_an_order_that_nobody_gathered_is_stopped_and_who_ordered_it_hears
     assert answer.json()["type"] == "urn:tongchou:problem:nothing-to-pay"
 
 
-@pytest.mark.parametrize("answer", [None, paid_line, failed_line])
+@pytest.mark.parametrize("answer", [None, paid_line])
 async def test_an_order_that_is_with_the_bank_goes_its_way(funded, order_states, answer):
     order = funded.ordered("1000.00")
     await funded.hear(order)
@@ -35,6 +35,18 @@ async def test_an_order_that_is_with_the_bank_goes_its_way(funded, order_states,
     await funded.hear(called_back(order))
 
     assert (await order_states(), await told(funded)) == before
+
+
+async def test_an_order_that_came_back_before_it_was_paid_is_stopped(funded, order_states):
+    order = funded.ordered("1000.00")
+    await funded.hear(order)
+    await funded.answer(failed_line(await funded.send_batch(), order))
+
+    await funded.hear(called_back(order))
+
+    assert await order_states() == {order.payload["order_id"]: "CANCELLED"}
+    assert await told(funded) == ["payment_returned", "payment_stopped"]
+    assert (await funded.asked("/v1/ledger/verification"))["findings"] == []
 
 
 async def test_a_gathered_order_is_not_stopped(funded, order_states):

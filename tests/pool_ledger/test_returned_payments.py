@@ -227,3 +227,15 @@ async def test_a_month_whose_order_came_back_and_was_sent_anew_is_filed_as_order
     await funded.hear(*listed("claims", [order], ["1000.00"]))
 
     assert await judged(funded) == {"claims": "ACCEPTED"}
+
+
+async def test_money_that_is_held_is_not_stopped_when_its_order_is_called_back(funded, order_states):
+    order = funded.ordered("1000.00")
+    await funded.hear(order)
+    batch = await funded.send_batch()
+    await funded.answer(paid_line(batch, order), back_line(batch, order))
+
+    await funded.hear(fact("claims.payment_called_back", {"order_id": order.payload["order_id"]}, key=order.key))
+
+    assert await order_states() == {order.payload["order_id"]: "RETURNED"}
+    assert "payment_stopped" not in await told(funded)

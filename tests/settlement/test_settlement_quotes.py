@@ -81,3 +81,26 @@ async def test_no_agreement_is_known_before_the_first(quote):
     answer = await quote("provider_month", MARCH, on="2023-12-31")
 
     assert answer["type"] == "urn:tongchou:problem:figure-not-in-force"
+
+
+FLAT = {"hospital_meals": {"formula": "FLAT", "daily": "30.00"}}
+
+
+@pytest.mark.worked_example("WE-58")
+@pytest.mark.parametrize(("given", "amount"), [({}, "308.00"), (FLAT, "360.00")])
+async def test_meals_are_paid_by_days_in_hospital_as_the_province_sets(quote, given, amount):
+    (result,) = (await quote("hospital_meals", {"days": 12}, given=given))["results"]
+
+    assert (result["code"], result["payer"], result["amount"]) == ("MEAL", "FUND", amount)
+
+
+async def test_zhejiang_pays_a_share_of_its_minimum_wage(quote):
+    given = {"minimum_wage": {"monthly": "2490.00"}}
+
+    (result,) = (await quote("hospital_meals", {"days": 30}, region="330100", given=given))["results"]
+
+    assert result["amount"] == "871.50"
+
+
+async def test_a_province_without_a_formula_is_told_so(quote):
+    assert (await quote("hospital_meals", {"days": 1}, region="370800"))["type"].endswith("figure-not-in-force")

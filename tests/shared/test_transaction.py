@@ -43,6 +43,25 @@ async def test_what_fails_at_the_commit_announces_nothing(send, own_database, wo
     assert len(await kept(own_database, worker, OutboxRow.seq)) == 1
 
 
+@pytest.mark.parametrize("announced", [False, True])
+async def test_of_an_attempt_that_fails_nothing_stays_and_the_rest_does(own_database, clerk, worker, announced):
+    async with own_database.begin(clerk) as tx:
+        first = await send_parcel(tx, "A", Money(1), "990800", SEPTEMBER)
+        with pytest.raises(ZeroDivisionError):
+            async with tx.attempt():
+                await send_parcel(tx, "B", Money(2), "990800", SEPTEMBER)
+                if announced:
+                    await tx.announce()
+                raise ZeroDivisionError
+        async with tx.attempt():
+            last = await send_parcel(tx, "C", Money(3), "990800", SEPTEMBER)
+
+    assert await kept(own_database, worker, Parcel.id) == [first.id, last.id]
+    async with own_database.begin(worker) as tx:
+        keys = await tx.session.scalars(select(OutboxRow.key).order_by(OutboxRow.seq))
+        assert keys.all() == [str(first.id), str(last.id)]
+
+
 async def test_facts_of_one_transaction_keep_the_order_in_which_they_were_announced(own_database, clerk, worker):
     async with own_database.begin(clerk) as tx:
         parcels = [await send_parcel(tx, str(n), Money(n + 1), "990800", SEPTEMBER) for n in range(20)]

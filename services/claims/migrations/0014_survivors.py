@@ -61,6 +61,7 @@ def upgrade() -> None:
         sa.Column("ends", sa.String(7), nullable=True),
         sa.Column("own_wage_fen", sa.BigInteger(), nullable=False),
         sa.Column("own_wage_workings", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("own_wage_provisional", sa.Boolean(), nullable=False),
         sa.Column("recorded_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("recorded_by", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name=op.f("fk_survivors_pensions_claim_id")),

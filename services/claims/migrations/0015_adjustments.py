@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from shared.db.guards import append_only, protect
+from shared.db.guards import SCOPE, append_only, protect
 
 revision = "claims_0015"
 down_revision = "claims_0014"
@@ -118,4 +118,8 @@ def upgrade() -> None:
     )
     op.create_index("ix_adjustments_prefecture", "adjustments", ["prefecture", "id"], unique=False)
     protect("entitlement_proposals", "verifications", "beneficiary_statuses", "adjustments")
+    op.execute(
+        "CREATE POLICY decided_for_all_of_them ON adjustments FOR SELECT "
+        f"USING (state IN ('APPROVED', 'IN_EFFECT') AND starts_with({SCOPE}, prefecture))"
+    )
     append_only("verifications")

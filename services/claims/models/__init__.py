@@ -34,6 +34,7 @@ from services.claims.models.entitlements import (
 )
 from services.claims.models.examinations import Examination, ExaminationBatch, ExpertOpinion
 from services.claims.models.experts import Expert, ExpertDraw
+from services.claims.models.figures import DrawnFigures
 from services.claims.models.ground_assessments import GroundAssessment
 from services.claims.models.happening import Happening
 from services.claims.models.investigation import InvestigationRecord, Investigator, InvestigatorWithdrawal
@@ -46,7 +47,7 @@ from services.claims.models.payment_orders import PaymentOrder
 from services.claims.models.persons import KnownPersonAlias
 from services.claims.models.procedure_reports import ProcedureReport
 from services.claims.models.proposals import EntitlementProposal
-from services.claims.models.retirements import DrawnFigures, OldAgePension
+from services.claims.models.retirements import OldAgePension
 from services.claims.models.serving import ServiceRecord
 from services.claims.models.verification import BeneficiaryStatus, Verification
 

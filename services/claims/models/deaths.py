@@ -56,7 +56,8 @@ class SurvivorsPension(Base):
     """The pensions of a worker's survivors, opened once: who owes them, on which wage, by the law of which day.
 
     `basis_on` is the day of the death, or that on which the worker went missing; `starts` the first month of all who
-    were entitled then, `ends` the last of everybody's, if the worker came back.
+    were entitled then, `ends` the last of everybody's, if the worker came back. A wage is provisional while the figure
+    that limits it is not published.
     """
 
     __tablename__ = "survivors_pensions"
@@ -70,5 +71,6 @@ class SurvivorsPension(Base):
     ends: Mapped[Month | None]
     own_wage: Mapped[Money] = mapped_column("own_wage_fen")
     own_wage_workings: Mapped[dict[str, Any]]
+    own_wage_provisional: Mapped[bool]
     recorded_at: Mapped[datetime]
     recorded_by: Mapped[str]

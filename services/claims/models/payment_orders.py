@@ -10,7 +10,6 @@ from services.claims.models.base import Base
 from shared.money import Money
 
 ONE_GROUND = "num_nonnulls(award_id, entitlement_id) = 1"
-BY_RUN = ("run_id", "entitlement_id")
 
 
 class PaymentOrder(Base):

@@ -36,14 +36,3 @@ class OldAgePension(Base):
         CheckConstraint("personal_account_fen > 0", name="personal_account_positive"),
         CheckConstraint("num_nonnulls(amount_fen, personal_account_fen) < 2", name="one_of_both"),
     )
-
-
-class DrawnFigures(Base):
-    """By which figures of the law the timelines of one benefit were last drawn in a prefecture."""
-
-    __tablename__ = "drawn_figures"
-
-    prefecture: Mapped[str] = mapped_column(primary_key=True)
-    benefit: Mapped[str] = mapped_column(primary_key=True)
-    figures: Mapped[str]
-    drawn_at: Mapped[datetime]

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from services.claims.domain.adjustments.adjustment import AdjustmentState
 from services.claims.domain.benefits.benefit import Benefit
 from services.claims.models import Adjustment, Entitlement, EntitlementIncrement
 from shared.db import Transaction
 
 FOLLOW = {Benefit.DISABILITY_PENSION: (Benefit.RETIREMENT_TOP_UP,)}
 """What follows another benefit's adjustments."""
+DECIDED = (AdjustmentState.APPROVED, AdjustmentState.IN_EFFECT)
 
 
 async def adjustment(tx: Transaction, adjustment_id: UUID) -> Adjustment | None:
@@ -40,31 +42,58 @@ async def entitlements_to_adjust(
     Those to which it has added already are none of them. A pension's reaches the top-up that takes its place, and who
     drew it from the employer before the fund took it over.
     """
-    benefits = {adjustment.benefit, *FOLLOW.get(Benefit(adjustment.benefit), ())}
-    earlier = aliased(Entitlement)
-    drew_before = select(earlier.id).where(
-        earlier.claim_id == Entitlement.claim_id,
-        earlier.person_id == Entitlement.person_id,
-        earlier.benefit.in_(benefits),
-        earlier.starts < adjustment.effective,
-    )
-    added = select(EntitlementIncrement.entitlement_id).where(
-        EntitlementIncrement.entitlement_id == Entitlement.id, EntitlementIncrement.adjustment_id == adjustment.id
-    )
     reached = (
         select(Entitlement)
-        .where(
-            Entitlement.prefecture.startswith(adjustment.prefecture),
-            Entitlement.benefit.in_(benefits),
-            or_(Entitlement.starts < adjustment.effective, drew_before.exists()),
-            or_(Entitlement.ends.is_(None), Entitlement.ends >= adjustment.effective),
-            ~added.exists(),
-        )
+        .join(Adjustment, _reaches())
+        .where(Adjustment.id == adjustment.id)
         .order_by(Entitlement.id)
         .limit(limit)
     )
     if after is not None:
         reached = reached.where(Entitlement.id > after)
     if locked:
-        reached = reached.with_for_update()
+        reached = reached.with_for_update(of=Entitlement)
     return (await tx.session.scalars(reached)).all()
+
+
+async def adjustments_missed(
+    tx: Transaction, entitlement_ids: Sequence[UUID]
+) -> Sequence[tuple[Adjustment, Entitlement]]:
+    """Return the decided adjustments that reach these entitlements and have added nothing to them, the earliest first.
+
+    A prefecture sees the decided ones of its province.
+    """
+    missed = (
+        select(Adjustment, Entitlement)
+        .join(Entitlement, _reaches())
+        .where(Adjustment.state.in_(DECIDED), Entitlement.id.in_(entitlement_ids))
+        .order_by(Adjustment.effective, Adjustment.announced_on, Adjustment.id, Entitlement.id)
+    )
+    return [(each.Adjustment, each.Entitlement) for each in await tx.session.execute(missed)]
+
+
+def _reaches() -> ColumnElement[bool]:
+    """Whether an adjustment has yet to add to an entitlement: to the benefit, in the area, in the months it counts."""
+    earlier = aliased(Entitlement)
+    drew_before = select(earlier.id).where(
+        earlier.claim_id == Entitlement.claim_id,
+        earlier.person_id == Entitlement.person_id,
+        _adjusted(earlier.benefit),
+        earlier.starts < Adjustment.effective,
+    )
+    added = select(EntitlementIncrement.entitlement_id).where(
+        EntitlementIncrement.entitlement_id == Entitlement.id, EntitlementIncrement.adjustment_id == Adjustment.id
+    )
+    return and_(
+        Entitlement.prefecture.startswith(Adjustment.prefecture),
+        _adjusted(Entitlement.benefit),
+        or_(Entitlement.starts < Adjustment.effective, drew_before.correlate(Entitlement, Adjustment).exists()),
+        or_(Entitlement.ends.is_(None), Entitlement.ends >= Adjustment.effective),
+        ~added.correlate(Entitlement, Adjustment).exists(),
+    )
+
+
+def _adjusted(benefit: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    """Whether a benefit is the one adjusted, or follows it."""
+    following = (and_(Adjustment.benefit == each, benefit.in_(others)) for each, others in FOLLOW.items())
+    return or_(benefit == Adjustment.benefit, *following)

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, and_, or_, select
+from sqlalchemy.orm import aliased
 
 from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.payment.payment_order import OrderState
-from services.claims.models import BenefitAward, PaymentOrder
+from services.claims.models import AdvancedItem, BenefitAward, PaymentOrder
 from shared.db import Transaction
 
 
@@ -42,16 +43,16 @@ async def order_of_award(tx: Transaction, award_id: UUID) -> PaymentOrder | None
 async def standing_orders(tx: Transaction, claim_id: UUID, benefit: Benefit, part: str) -> Sequence[PaymentOrder]:
     """Return the orders by which a part of a benefit of a case is paid, on whichever award; not those cancelled.
 
-    What supplements a provisional award is paid beside it.
+    What supplements a provisional award is paid beside it. What the fund advanced of the part has paid it.
     """
+    of_part = and_(BenefitAward.part == part, BenefitAward.supplements_id.is_(None))
     standing = (
         select(PaymentOrder)
         .join(BenefitAward, BenefitAward.id == PaymentOrder.award_id)
         .where(
             PaymentOrder.claim_id == claim_id,
             BenefitAward.benefit == benefit,
-            BenefitAward.part == part,
-            BenefitAward.supplements_id.is_(None),
+            or_(of_part, BenefitAward.id.in_(_advanced(claim_id, benefit, part))),
             PaymentOrder.state != OrderState.CANCELLED,
         )
     )
@@ -88,3 +89,13 @@ async def orders_after(
     if state is not None:
         page = page.where(PaymentOrder.state == state)
     return (await tx.session.scalars(page)).all()
+
+
+def _advanced(claim_id: UUID, benefit: Benefit, part: str) -> Select[UUID]:
+    """Select the fund's awards by which it advances what an employer owes of a part, the differences to it included."""
+    owed = aliased(BenefitAward)
+    return (
+        select(AdvancedItem.advanced_award_id)
+        .join(owed, owed.id == AdvancedItem.award_id)
+        .where(owed.claim_id == claim_id, owed.benefit == benefit, owed.part == part)
+    )

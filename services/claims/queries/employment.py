@@ -9,6 +9,7 @@ from sqlalchemy import exists, func, or_, select, text
 
 from services.claims.domain.appraisal.appraisal_kind import AppraisalKind
 from services.claims.domain.benefits.benefit import Benefit
+from services.claims.domain.benefits.suspension_pay import Course
 from services.claims.domain.recognition.grounds import RecognitionResult
 from services.claims.models import (
     Appraisal,
@@ -50,10 +51,25 @@ async def paid_suspensions_of(tx: Transaction, claim: Claim) -> Sequence[PaidSus
     return (await tx.session.scalars(found.order_by(PaidSuspension.from_on))).all()
 
 
-async def months_of_extension(tx: Transaction, claim_id: UUID) -> int:
-    """Return by how many months the committee has extended a case's paid suspension; nothing revoked counts."""
+async def recurrences_of(tx: Transaction, claim_id: UUID) -> Sequence[date]:
+    """Return since when, by its diagnosis, an injury was back as the committee confirmed; nothing revoked counts."""
     confirmed = (
-        select(Conclusion.confirmed["months"].as_integer())
+        select(Appraisal.asked["diagnosed_on"].as_string())
+        .join(Conclusion, Conclusion.appraisal_id == Appraisal.id)
+        .where(
+            Appraisal.claim_id == claim_id,
+            Appraisal.kind == AppraisalKind.RECURRENCE,
+            Conclusion.confirmed["confirmed"].as_boolean(),
+            ~exists().where(ConclusionRevocation.conclusion_id == Conclusion.id),
+        )
+    )
+    return [date.fromisoformat(day) for day in (await tx.session.scalars(confirmed)).all()]
+
+
+async def months_of_extension(tx: Transaction, claim_id: UUID, course: Course) -> int:
+    """Return by how many months the committee has extended a paid suspension of a case; nothing revoked counts."""
+    confirmed = (
+        select(Appraisal.applied_on, Conclusion.confirmed["months"].as_integer())
         .join(Appraisal, Appraisal.id == Conclusion.appraisal_id)
         .where(
             Conclusion.claim_id == claim_id,
@@ -62,17 +78,18 @@ async def months_of_extension(tx: Transaction, claim_id: UUID) -> int:
             ~exists().where(ConclusionRevocation.conclusion_id == Conclusion.id),
         )
     )
-    return sum((await tx.session.scalars(confirmed)).all())
+    return sum(months for applied_on, months in await tx.session.execute(confirmed) if course.holds(applied_on))
 
 
-async def first_graded_on(tx: Transaction, claim_id: UUID) -> date | None:
-    """Return the day on which a case's grade was first concluded, None before; nothing revoked counts."""
+async def first_graded_on(tx: Transaction, claim_id: UUID, course: Course) -> date | None:
+    """Return the day of a case's first grade after a paid suspension began, None before; nothing revoked counts."""
     graded = (
         select(func.min(Conclusion.concluded_on))
         .join(Appraisal, Appraisal.id == Conclusion.appraisal_id)
         .where(
             Conclusion.claim_id == claim_id,
             Appraisal.kind.in_([kind for kind in AppraisalKind if kind.grades]),
+            Conclusion.concluded_on > course.since,
             ~exists().where(ConclusionRevocation.conclusion_id == Conclusion.id),
         )
     )

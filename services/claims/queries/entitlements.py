@@ -1,11 +1,11 @@
 """Entitlements, the facts that set their amounts, and their timelines."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, or_, select
 
 from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.entitlements.entitlement import Nothing
@@ -19,7 +19,10 @@ from services.claims.models import (
     Interruption,
     MonthlyRate,
 )
+from services.claims.queries.persons import ids_of_person
 from shared.db import Transaction
+from shared.db.database import SET_SCOPE
+from shared.periods import Month
 
 
 @dataclass(slots=True)
@@ -61,6 +64,15 @@ class EntitlementFacts:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnBeside:
+    """What somebody draws by another injury: all that another prefecture is told of it."""
+
+    id: UUID
+    benefit: str
+    prefecture: str
+
+
 async def entitlement(tx: Transaction, entitlement_id: UUID) -> Entitlement | None:
     """Return an entitlement the actor may see."""
     return await tx.session.get(Entitlement, entitlement_id)
@@ -93,6 +105,31 @@ async def entitlements_under_for_update(tx: Transaction, person_id: UUID) -> Seq
     """Return the entitlements kept under one of a person's ids, locked."""
     theirs = select(Entitlement).where(Entitlement.person_id == person_id).order_by(Entitlement.id).with_for_update()
     return (await tx.session.scalars(theirs, execution_options={"populate_existing": True})).all()
+
+
+async def drawn_beside(
+    tx: Transaction, entitlement: Entitlement, benefits: Collection[Benefit], since: Month
+) -> DrawnBeside | None:
+    """Return what a person draws of these benefits from a month on by another case or an older system's file.
+
+    Anywhere in the province: the scope is the province's for one statement. Who opens another for this person meanwhile
+    waits until this commits.
+    """
+    ids = await ids_of_person(tx, entitlement.person_id)
+    held = func.hashtextextended(f"monthly benefits of {ids[0]}", 0)
+    await tx.session.execute(select(func.pg_advisory_xact_lock(held)))
+    running = select(Entitlement.id, Entitlement.benefit, Entitlement.prefecture).where(
+        Entitlement.person_id.in_(ids),
+        Entitlement.benefit.in_(benefits),
+        Entitlement.id != entitlement.id,
+        or_(Entitlement.ends.is_(None), and_(Entitlement.ends >= since, Entitlement.ends >= Entitlement.starts)),
+    )
+    if entitlement.claim_id is not None:
+        running = running.where(Entitlement.claim_id.is_distinct_from(entitlement.claim_id))
+    await tx.session.execute(SET_SCOPE, {"scope": entitlement.prefecture[:2]})
+    found = (await tx.session.execute(running.order_by(Entitlement.id).limit(1))).one_or_none()
+    await tx.session.execute(SET_SCOPE, {"scope": tx.actor.scope})
+    return None if found is None else DrawnBeside(*found)
 
 
 async def entitlement_facts(tx: Transaction, ids: Sequence[UUID]) -> Mapping[UUID, EntitlementFacts]:

@@ -1,14 +1,25 @@
 """Situations in which own wages are found, and what rests on own wages."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import aliased
 
 from services.claims.domain.benefits.benefit import Benefit
-from services.claims.models import BenefitAward, Claim, Entitlement, WageSituationRow
+from services.claims.domain.entitlements.pension_rates import OWN_WAGE_PROVISIONAL
+from services.claims.domain.entitlements.workers_benefits import PENSIONS
+from services.claims.models import (
+    BenefitAward,
+    Claim,
+    Entitlement,
+    EntitlementMeasure,
+    SurvivorsPension,
+    WageSituationRow,
+)
 from shared.db import Transaction
 
-ON_OWN_WAGE = (Benefit.DISABILITY_PENSION, Benefit.EMPLOYERS_DISABILITY_PENSION, Benefit.SURVIVORS_PENSION)
+ON_OWN_WAGE = (*PENSIONS, Benefit.SURVIVORS_PENSION)
 
 
 async def wage_situation(tx: Transaction, claim_id: UUID) -> WageSituationRow | None:
@@ -27,3 +38,23 @@ async def own_wage_relied_on(tx: Transaction, claim: Claim) -> bool:
     )
     monthly = exists().where(Entitlement.claim_id == claim.id, Entitlement.benefit.in_(ON_OWN_WAGE))
     return bool(await tx.session.scalar(select(awarded | monthly)))
+
+
+async def claims_with_provisional_wage(tx: Transaction, after: UUID | None, limit: int) -> Sequence[UUID]:
+    """Return some of the cases in which a monthly benefit rests on a provisional own wage, by id."""
+    later = aliased(EntitlementMeasure)
+    superseded = exists().where(
+        later.entitlement_id == EntitlementMeasure.entitlement_id,
+        later.seq > EntitlementMeasure.seq,
+        later.from_month <= EntitlementMeasure.from_month,
+    )
+    measured = (
+        select(Entitlement.claim_id)
+        .join(EntitlementMeasure, EntitlementMeasure.entitlement_id == Entitlement.id)
+        .where(EntitlementMeasure.facts.has_key(OWN_WAGE_PROVISIONAL), ~superseded)
+    )
+    surviving = select(SurvivorsPension.claim_id).where(SurvivorsPension.own_wage_provisional)
+    waiting = (
+        select(Claim.id).where(or_(Claim.id.in_(measured), Claim.id.in_(surviving))).order_by(Claim.id).limit(limit)
+    )
+    return (await tx.session.scalars(waiting if after is None else waiting.where(Claim.id > after))).all()

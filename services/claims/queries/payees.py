@@ -1,13 +1,12 @@
-"""Proposed payees, and who else is paid on an account."""
+"""Proposed payees."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 
-from services.claims.domain.entitlements.entitlement import EntitlementState
 from services.claims.domain.payees.payee_change import PayeeChangeState
-from services.claims.models import Entitlement, PayeeChange
+from services.claims.models import PayeeChange
 from shared.db import Transaction
 
 
@@ -35,17 +34,3 @@ async def payee_changes_after(
     if state is not None:
         page = page.where(PayeeChange.state == state)
     return (await tx.session.scalars(page)).all()
-
-
-async def unrelated_on_account(tx: Transaction, entitlement: Entitlement) -> int:
-    """Return how many beneficiaries of neither the same person nor the same case are paid on an entitlement's account.
-
-    Those of the actor's prefecture whose benefit has not ended.
-    """
-    others = select(func.count(Entitlement.person_id.distinct())).where(
-        Entitlement.account_blind == entitlement.account_blind,
-        Entitlement.person_id != entitlement.person_id,
-        or_(Entitlement.claim_id.is_(None), Entitlement.claim_id.is_distinct_from(entitlement.claim_id)),
-        Entitlement.state != EntitlementState.ENDED,
-    )
-    return await tx.session.scalar(others) or 0

@@ -11,6 +11,11 @@ from services.claims.models import EntitlementProposal, Interruption
 from shared.db import Transaction
 
 
+async def proposal(tx: Transaction, proposal_id: UUID) -> EntitlementProposal | None:
+    """Return a proposal the actor may see."""
+    return await tx.session.get(EntitlementProposal, proposal_id)
+
+
 async def proposal_for_update(tx: Transaction, proposal_id: UUID) -> EntitlementProposal | None:
     """Return a proposal the actor may see, locked until the transaction ends."""
     locked = select(EntitlementProposal).where(EntitlementProposal.id == proposal_id).with_for_update()

@@ -1,68 +1,33 @@
-"""What workers draw in old age, and the figures by which timelines were drawn."""
+"""What workers draw in old age."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert
 
-from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.entitlements.workers_benefits import OldAge
-from services.claims.models import DrawnFigures, Entitlement, OldAgePension
+from services.claims.models import OldAgePension, WageSituationRow
+from services.claims.queries.own_wages import wage_situation
 from shared.db import Transaction
+from shared.money import Money
+from shared.periods import Month
 
 
 async def old_age_of(tx: Transaction, claim_id: UUID) -> Sequence[OldAge]:
-    """Return what a worker draws in old age, by month: what was recorded later stands from its month on."""
+    """Return what a worker draws in old age, by month: what was recorded later stands from its month on.
+
+    Who had retired before the disease was found draws what was proven of the last month before it.
+    """
     recorded = select(OldAgePension).where(OldAgePension.claim_id == claim_id).order_by(OldAgePension.seq)
-    standing: list[OldAge] = []
+    standing = _before_the_disease(await wage_situation(tx, claim_id))
     for row in await tx.session.scalars(recorded):
         standing = [each for each in standing if each.from_month < row.from_month]
         standing.append(OldAge(row.from_month, row.amount, row.personal_account))
     return standing
 
 
-async def prefectures_with(tx: Transaction, benefit: Benefit) -> Sequence[str]:
-    """Return the prefectures in which somebody is entitled to a benefit."""
-    found = select(Entitlement.prefecture).where(Entitlement.benefit == benefit).distinct()
-    return (await tx.session.scalars(found.order_by(Entitlement.prefecture))).all()
-
-
-async def figures_drawn_by(tx: Transaction, prefecture: str, benefit: Benefit) -> str | None:
-    """Return the figures by which the timelines of a benefit were last drawn in a prefecture; the mark is locked."""
-    mark = select(DrawnFigures.figures).where(DrawnFigures.prefecture == prefecture, DrawnFigures.benefit == benefit)
-    found: str | None = await tx.session.scalar(mark.with_for_update())
-    return found
-
-
-async def mark_drawn_by(tx: Transaction, prefecture: str, benefit: Benefit, figures: str) -> None:
-    """Remember the figures by which the timelines of a benefit are drawn now."""
-    mark = insert(DrawnFigures).values(prefecture=prefecture, benefit=benefit, figures=figures, drawn_at=tx.now)
-    key = [DrawnFigures.prefecture, DrawnFigures.benefit]
-    await tx.session.execute(
-        mark.on_conflict_do_update(
-            index_elements=key, set_={"figures": mark.excluded.figures, "drawn_at": mark.excluded.drawn_at}
-        )
-    )
-
-
-async def entitlements_to_for_update(
-    tx: Transaction, prefecture: str, benefit: Benefit, at_once: int
-) -> AsyncIterator[Sequence[Entitlement]]:
-    """Go through all entitlements to a benefit in a prefecture, locked, so many at once."""
-    after: UUID | None = None
-    while True:
-        page = (
-            select(Entitlement)
-            .where(Entitlement.prefecture == prefecture, Entitlement.benefit == benefit)
-            .order_by(Entitlement.id)
-            .limit(at_once)
-            .with_for_update()
-        )
-        if after is not None:
-            page = page.where(Entitlement.id > after)
-        found = (await tx.session.scalars(page, execution_options={"populate_existing": True})).all()
-        if not found:
-            return
-        after = found[-1].id
-        yield found
+def _before_the_disease(found: WageSituationRow | None) -> list[OldAge]:
+    if found is None or not found.pensions:
+        return []
+    last = max(found.pensions, key=lambda told: told["month"])
+    return [OldAge(Month.parse(last["month"]), Money.yuan(last["amount"]))]

@@ -1,20 +1,21 @@
 """Dependants, as they are shown: by id, the name masked and only to who works on their benefits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
 
-from services.claims.commands.survivors._names import dependant_names_for, masked_name
+from services.claims.commands._masked_names import masked_name
 from services.claims.domain.survivors.dependant import DropOutReason, Relation, Sex, Tie
-from services.claims.models import Dependant, DependantEligibility, DropOut
+from services.claims.models import Claim, Dependant, DependantEligibility, DropOut
 from services.claims.queries import CaseFile
 from services.claims.routes._deaths import DeathRecordOut, MissingOut
-from shared.crypto import FieldCipher
 from shared.db import Transaction
 from shared.periods import Month
+
+NameOf = Callable[[Dependant], str | None]
 
 
 class DropOutOut(BaseModel):
@@ -75,10 +76,10 @@ class DependantOut(BaseModel):
     recorded_by: str
 
     @classmethod
-    def of(cls, dependant: Dependant, names: FieldCipher | None = None) -> "DependantOut":
+    def of(cls, dependant: Dependant, name: str | None = None) -> "DependantOut":
         """Show a dependant; answers to writes carry no name, for they are stored."""
-        apart = {"name": masked_name(dependant, names), "payee_known": dependant.payee_sealed is not None}
-        columns = {name: getattr(dependant, name) for name in cls.model_fields if name not in apart}
+        apart = {"name": name, "payee_known": dependant.payee_sealed is not None}
+        columns = {column: getattr(dependant, column) for column in cls.model_fields if column not in apart}
         return cls(**columns, **apart)
 
 
@@ -100,12 +101,12 @@ def shown_dependants(
     dependants: Sequence[Dependant],
     judged: Sequence[DependantEligibility],
     drop_outs: Sequence[DropOut],
-    names: FieldCipher | None,
+    name_of: NameOf,
 ) -> list[DependantFileOut]:
     """Show the dependants of a case, each with what belongs to it."""
     return [
         DependantFileOut(
-            dependant=DependantOut.of(each, names),
+            dependant=DependantOut.of(each, name_of(each)),
             eligibilities=[EligibilityOut.of(one) for one in judged if one.dependant_id == each.id],
             drop_outs=[DropOutOut.of(one) for one in drop_outs if one.dependant_id == each.id],
         )
@@ -113,11 +114,16 @@ def shown_dependants(
     ]
 
 
+def names_for(tx: Transaction, claim: Claim) -> NameOf:
+    """Return what names the dependants of a case to the actor."""
+    return lambda dependant: masked_name(tx, dependant.person_sealed, claim.division)
+
+
 def after_death(file: CaseFile, tx: Transaction) -> dict[str, Any]:
     """Show how a case's worker died or went missing, and who is left."""
-    names = dependant_names_for(tx, file.claim)
+    name_of = names_for(tx, file.claim)
     return {
         "deaths": [DeathRecordOut.of(record) for record in file.deaths],
         "missing": [MissingOut.of(missing) for missing in file.missing],
-        "dependants": shown_dependants(file.dependants, file.eligibilities, file.drop_outs, names),
+        "dependants": shown_dependants(file.dependants, file.eligibilities, file.drop_outs, name_of),
     }

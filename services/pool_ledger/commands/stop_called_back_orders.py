@@ -1,4 +1,4 @@
-"""Stop orders that were called back: those that nobody has gathered into a batch. The others go their way."""
+"""Stop orders that were called back: not gathered yet, or returned and never paid. The others go their way."""
 
 from collections.abc import Sequence
 
@@ -10,13 +10,13 @@ from shared.inbox import NotYetKnown
 
 
 async def stop_called_back_orders(tx: Transaction, facts: Sequence[OrderCalledBack]) -> None:
-    """Cancel what has not been gathered, and tell who ordered it; an order that is not known yet is waited for."""
+    """Cancel what neither left nor is on its way, and tell who ordered it; an order not known yet is waited for."""
     orders = await queries.orders_for_update(tx, [fact.order_id for fact in facts])
     for fact in facts:
         order = orders.get(fact.order_id)
         if order is None:
             raise NotYetKnown(what="payment order", id=fact.order_id)
         state = PaymentState(order.state)
-        if is_stoppable(state):
+        if is_stoppable(state, held=order.held_since is not None):
             order.state = moved(state, PaymentState.CANCELLED)
             tx.emit(PaymentStopped.of(order, stopped_on=tx.today), cause=fact.event_id)

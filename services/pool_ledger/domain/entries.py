@@ -1,5 +1,7 @@
 """Standard entries (标准分录) of the fund's accounting rules: one function for each fact that moves money.
 
+Money that came back from the bank, and was sent anew, has its entries in `returned_payment`, refunds in `refund`.
+
 Both sides of an entry carry the division they concern, so that every prefecture's part of a pooled account is known.
 """
 

@@ -4,7 +4,8 @@ APPROVED -> BATCHED -> SENT -> PAID | RETURNED. The expense of an order is poste
 account; contributions are given back through the treasury or the fiscal account, by which they came.
 
 An order that nobody has gathered may be called back: APPROVED -> CANCELLED. Money may come back after it was paid:
-PAID -> RETURNED. Who ordered it may send it anew: RETURNED -> APPROVED.
+PAID -> RETURNED. Who ordered it may send it anew: RETURNED -> APPROVED; or call it back, if it was never paid:
+RETURNED -> CANCELLED.
 """
 
 from enum import StrEnum
@@ -34,7 +35,7 @@ NEXT = {
     PaymentState.BATCHED: {PaymentState.SENT},
     PaymentState.SENT: {PaymentState.PAID, PaymentState.RETURNED},
     PaymentState.PAID: {PaymentState.RETURNED},
-    PaymentState.RETURNED: {PaymentState.APPROVED},
+    PaymentState.RETURNED: {PaymentState.APPROVED, PaymentState.CANCELLED},
     PaymentState.CANCELLED: set[PaymentState](),
 }
 ANSWERED = {PaymentState.PAID, PaymentState.RETURNED}
@@ -59,10 +60,12 @@ def moved(state: PaymentState, to: PaymentState) -> PaymentState:
     return to
 
 
-def is_stoppable(state: PaymentState) -> bool:
-    """Whether an order that is called back can still be stopped.
+def is_stoppable(state: PaymentState, *, held: bool) -> bool:
+    """Whether an order that is called back can still be stopped: not while its money waits in temporary receipts.
 
-    >>> is_stoppable(PaymentState.APPROVED), is_stoppable(PaymentState.BATCHED)
+    >>> is_stoppable(PaymentState.APPROVED, held=False), is_stoppable(PaymentState.BATCHED, held=False)
+    (True, False)
+    >>> is_stoppable(PaymentState.RETURNED, held=False), is_stoppable(PaymentState.RETURNED, held=True)
     (True, False)
     """
-    return PaymentState.CANCELLED in NEXT[state]
+    return not held and PaymentState.CANCELLED in NEXT[state]

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, Field
 
 from services.settlement.domain.charge_line import CatalogueTerms, ChargeLine, Consent, split_line
+from services.settlement.domain.hospital_meals import MealRules, MinimumWage, hospital_meals
 from services.settlement.domain.provider_month import AgreementTerms, provider_month
 from shared.money import ZERO, Money
 from shared.periods import Month
@@ -55,6 +56,12 @@ class ProviderMonthFacts(BaseModel):
     deducted: Annotated[Money, AfterValidator(_not_negative)] = ZERO
 
 
+class MealFacts(BaseModel):
+    """How many days a worker was in hospital."""
+
+    days: Annotated[int, Field(ge=0, le=3660)]
+
+
 def _inpatient_stay(law: QuotedLaw, facts: InpatientStayFacts) -> Sequence[QuoteResult]:
     """Answer line by line: first the fund's part, then who bears the rest."""
     results = []
@@ -74,9 +81,17 @@ def _provider_month(law: QuotedLaw, facts: ProviderMonthFacts) -> Sequence[Quote
     return [QuoteResult.of(code, FUND, amount, due.workings) for code, amount in parts.items()]
 
 
+def _hospital_meals(law: QuotedLaw, facts: MealFacts) -> Sequence[QuoteResult]:
+    """Answer with the subsidy by the province's own formula."""
+    rules, wage = law.load(MealRules, "hospital_meals"), law.load(MinimumWage, "minimum_wage")
+    subsidy = hospital_meals(facts.days, rules, wage)
+    return [QuoteResult.of("MEAL", FUND, subsidy.amount, subsidy.workings)]
+
+
 router = quotes_router(
     (
         QuoteKind("inpatient_stay", InpatientStayFacts, (), _inpatient_stay),
+        QuoteKind("hospital_meals", MealFacts, ("hospital_meals", "minimum_wage"), _hospital_meals),
         QuoteKind("provider_month", ProviderMonthFacts, ("provider_agreement",), _provider_month),
     )
 )

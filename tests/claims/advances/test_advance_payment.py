@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.claims.disputes.contest import REVIEW, Contest
 from tests.claims.office import announced_types, monthly, problem, succeeded
 
 
@@ -48,6 +49,33 @@ async def test_the_employers_own_subsidy_is_never_advanced(desk, office, owed):
 
     awards = (await desk.get(f"advances/{advance['id']}"))["awards"]
     assert {award["benefit"] for award in awards} == {"ODG", "MED", "OMS"}
+    told = (await desk.debt(advance["debt_id"]))["debt"]["workings"]["inputs"]
+    assert (told["benefits"], told["left_out"]) == (["ODG", "MED", "OMS"], ["OES"])
+
+
+async def test_a_grade_that_lost_its_conclusion_is_not_advanced_and_holds_up_nothing_else(desk, office, owed):
+    advance = await desk.demanded(owed)
+    [appraisal] = (await office.case(owed))["appraisals"]
+    succeeded(await office.take_back(appraisal["id"]))
+
+    succeeded(await desk.post(f"advances/{advance['id']}/grant", "benefits_checker", advanced_on="2024-09-13"))
+
+    awards = (await desk.get(f"advances/{advance['id']}"))["awards"]
+    assert [(award["benefit"], award["amount"]) for award in awards] == [("MED", "12380.50")]
+
+
+async def test_without_a_decision_nothing_is_advanced_and_nothing_counts_as_paid(desk, office, owed):
+    advance = await desk.demanded(owed)
+    contest = Contest(office)
+    await contest.serve(owed)
+    succeeded(await contest.revoke(succeeded(await contest.open(owed, REVIEW))))
+
+    path = f"advances/{advance['id']}"
+    granted = await desk.post(f"{path}/grant", "benefits_checker", advanced_on="2024-09-13")
+    settled = await desk.post(f"{path}/settlement", employer_paid_on="2024-09-10")
+
+    assert problem(granted) == problem(settled) == (409, "no-decision-in-force")
+    assert (await desk.get(path))["advance"]["state"] == "DEMANDED"
 
 
 async def test_an_advance_is_booked_as_something_to_come_back(desk, owed):

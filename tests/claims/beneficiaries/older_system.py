@@ -18,9 +18,9 @@ from tests.workbooks import filled_in
 WEIGHTS, CHECKS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), "10X98765432"
 
 
-def citizen(number: int) -> str:
-    """Return a citizen ID that somebody born in 1970 could have."""
-    body = f"37081119700101{number:03}"
+def citizen(number: int, born: str = "19700101") -> str:
+    """Return a citizen ID that somebody of that birthday could have, in 1970 unless told otherwise."""
+    body = f"370811{born}{number:03}"
     return body + CHECKS[sum(int(digit) * weight for digit, weight in zip(body, WEIGHTS, strict=True)) % 11]
 
 
@@ -66,7 +66,7 @@ SPOUSE = {
 CHILD = {
     **SPOUSE,
     "old_reference": "LX-002-2",
-    "id_no": citizen(3),
+    "id_no": citizen(3, "20150401"),
     "relation": "CHILD",
     "amount": "1847.00",
     "adjustments": "47.00",

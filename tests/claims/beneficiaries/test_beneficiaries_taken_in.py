@@ -68,7 +68,7 @@ async def test_an_entitlement_runs_from_the_month_after_the_last_one_paid(take_o
         (SPOUSE, {"own_wage": "6000.00", "relation": "SPOUSE", "lone_or_orphan": False}),
         (
             CHILD | {"lone_or_orphan": "是"},
-            {"own_wage": "6000.00", "relation": "CHILD", "lone_or_orphan": True},
+            {"own_wage": "6000.00", "relation": "CHILD", "lone_or_orphan": True, "young_until": "2033-04"},
         ),
         (PENSION | {"benefit": "RTD"}, {"own_wage": "3900.00", "grade": 3}),
     ],

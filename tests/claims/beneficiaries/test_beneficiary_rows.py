@@ -27,6 +27,7 @@ WRONG = [
     ({"grade": ""}, Fault.GRADE),
     ({"benefit": "RTD", "grade": "0"}, Fault.GRADE),
     ({"benefit": "NUR", "level": "NONE"}, Fault.LEVEL),
+    (NURSING | {"grade": "0"}, Fault.NURSING_GRADE),
     ({"benefit": "SUR", "deceased_id_type": "CITIZEN_ID", "deceased_id_no": citizen(9)}, Fault.RELATION),
     ({"lone_or_orphan": "Y"}, Fault.LONE_OR_ORPHAN),
     ({"benefit": "SUR", "relation": "SPOUSE"}, Fault.DECEASED),
@@ -59,7 +60,7 @@ RIGHT = [
     {"grade": "4", "adjustments": "3279.99"},
     {"payee_account": "123456"},
     NURSING,
-    NURSING | {"level": "FULL"},
+    NURSING | {"level": "FULL", "grade": "10"},
     NURSING | {"level": "PARTIAL", "own_wage": "3900.00"},
 ]
 
@@ -197,3 +198,12 @@ async def test_a_clerk_hands_in_for_the_divisions_they_serve_and_a_county_for_it
     assert (report["taken"], await take_over.reasons(report)) == (1, [Fault.DIVISION])
 
     assert problem(await take_over.send(RUNNING, PENSION, division="990100")) == (403, "outside-division")
+
+
+@pytest.mark.parametrize(("grade", "reasons"), [("1", []), ("2", [Fault.NURSING_GRADE]), ("", [Fault.NURSING_GRADE])])
+async def test_where_nursing_goes_by_grades_a_grade_that_carries_it_is_needed(take_over, enact, grade, reasons):
+    enact("nursing_allowance", 'key = "GRADE"\nratio_by_grade = { 1 = 0.50 }')
+
+    report = await take_over.checked(RUNNING, NURSING | {"grade": grade})
+
+    assert await take_over.reasons(report) == reasons

@@ -1,10 +1,16 @@
 """What an older system paid earlier, month by month: the timeline reaches back, and no month of it opens."""
 
+from uuid import UUID
+
 import pytest
+from sqlalchemy import update
 
 from services.claims.domain.beneficiaries.row_fault import PaymentFault as Fault
+from services.claims.models import Entitlement
+from shared.periods import Month
 from tests.claims.adjustments.conftest import Adjusting
 from tests.claims.beneficiaries.older_system import NURSING, PENSION, payment
+from tests.claims.office import PROVINCE_READER
 
 RUNNING, PAST = "BENEFICIARIES", "PAST_PAYMENTS"
 YEAR = [payment(f"2024-{month:02}", "3120.00") for month in range(1, 13)]
@@ -125,3 +131,22 @@ async def test_a_nursing_allowance_stays_until_a_figure_begins_to_count_after_th
 
     assert told(await take_over.entitlement())[0] == ("2023-06", "2880.00")
     assert [month for month, _ in told(await take_over.entitlement()) if month <= "2025-12"] == ["2023-06"]
+
+
+@pytest.mark.parametrize("undone", [False, True])
+async def test_what_a_new_figure_opened_stays_open_when_a_file_of_past_payments_comes_or_goes(
+    take_over, app, enact, undone
+):
+    await take_over.taken_in(RUNNING, PENSION | {"amount": "2000.00"})
+    [pension] = await take_over.entitlements()
+    file = await take_over.taken_in(PAST, *YEAR[:6])
+    async with app.state.database.begin(PROVINCE_READER) as tx:
+        paid_up = update(Entitlement).where(Entitlement.id == UUID(pension["id"]))
+        await tx.session.execute(paid_up.values(open_from=Month(2025, 12)))
+    enact("minimum_wage", 'zone = 1\nmonthly = "2350.00"\npublished_on = 2025-11-19', since="2025-11-01")
+
+    await (take_over.undo(file["id"]) if undone else take_over.taken_in(PAST, *YEAR[6:]))
+
+    shown = await take_over.entitlement()
+    assert told(shown)[-2:] == [("2025-10", "2200.00"), ("2025-11", "2350.00")]
+    assert shown["entitlement"]["open_from"] == "2025-11"

@@ -118,5 +118,59 @@ async def test_no_month_begins_after_a_grade_was_concluded(office, from_on, gran
     assert answer.is_success is granted
 
 
+async def recurred(office, claim_id: str) -> str:
+    """Let the committee confirm that an injury was back on 2025-03-03; returns the appraisal."""
+    back = {"diagnosed_on": "2025-03-03", "diagnosis": "左手旧伤感染"}
+    asked = {"kind": "RECURRENCE", "asked": back, "applied_on": "2025-03-10"}
+    answer = {"confirmation": {"confirmed": True}, "concluded_on": "2025-04-10"}
+    return await office.concluded(claim_id, **asked, conclusion=answer)
+
+
+@pytest.mark.parametrize(("from_on", "granted"), [("2025-03-02", False), ("2025-03-03", True)])
+async def test_a_confirmed_recurrence_suspends_work_again_for_as_many_months(office, from_on, granted):
+    claim_id = await office.appraised()
+    succeeded(await office.suspend_work(claim_id, months=3))
+    before = await office.suspend_work(claim_id, from_on=from_on, months=12)
+    await recurred(office, claim_id)
+
+    answer = await office.suspend_work(claim_id, from_on=from_on, months=12)
+
+    assert (problem(before), answer.is_success) == ((422, "not-paid-suspension"), granted)
+    if granted:
+        beyond = await office.suspend_work(claim_id, from_on="2026-03-03", months=1)
+        assert problem(beyond) == (422, "not-paid-suspension")
+
+
+async def test_a_recurrence_that_was_taken_back_suspends_nothing(office):
+    claim_id = await office.appraised()
+    appraisal_id = await recurred(office, claim_id)
+    succeeded(await office.take_back(appraisal_id, revoked_on="2025-05-12"))
+
+    assert problem(await office.suspend_work(claim_id, from_on="2025-03-03")) == (422, "not-paid-suspension")
+
+
+@pytest.mark.parametrize(("from_on", "granted"), [("2025-09-10", True), ("2025-09-11", False)])
+async def test_a_grade_found_after_the_recurrence_ends_its_suspension_too(office, from_on, granted):
+    claim_id = await office.appraised()
+    await recurred(office, claim_id)
+    await office.follow_up(claim_id, 6, "2025-09-10")
+
+    answer = await office.suspend_work(claim_id, from_on=from_on, months=1)
+
+    assert answer.is_success is granted
+
+
+@pytest.mark.parametrize(("months", "granted"), [(3, True), (4, False)])
+async def test_months_that_have_not_begun_are_not_owed_yet(office, clock_at, months, granted):
+    claim_id = await office.decided()
+    clock_at("2024-08-05")
+
+    answer = await office.suspend_work(claim_id, months=months)
+
+    assert answer.is_success is granted
+    if not granted:
+        assert problem(answer) == (422, "not-paid-suspension")
+
+
 async def test_an_injury_that_was_not_recognised_suspends_nothing(office):
     assert problem(await office.suspend_work(await office.accepted())) == (409, "no-decision-in-force")

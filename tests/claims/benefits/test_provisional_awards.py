@@ -1,8 +1,11 @@
 """An award that rests on a figure not published yet is settled by itself once it is."""
 
+import json
 from collections.abc import Awaitable, Callable
+from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
 from services.claims.commands.benefits.settle_provisional_awards import settle_provisional_awards
 from tests.claims.disputes.contest import REVIEW, Contest
@@ -38,6 +41,20 @@ async def test_until_the_figure_is_published_the_one_before_it_serves(office, pr
 
     assert await settle() == "settled: 0"
     assert len((await office.case(provisional["claim_id"]))["awards"]) == 2
+
+
+async def test_one_that_cannot_be_settled_keeps_no_other_from_it(office, provisional, settle, enact, database):
+    enact("average_wage", published("7800.00"), "2026-01-01")
+    async with database.begin(PROVINCE_READER) as tx:
+        spoilt = "INSERT INTO benefit_awards SELECT (jsonb_populate_record(a, CAST(:changes AS jsonb))).* "
+        changes = json.dumps({"id": str(UUID(int=1)), "benefit": "DPX"})
+        await tx.session.execute(
+            text(f"{spoilt} FROM benefit_awards a WHERE id = :id"), {"changes": changes, "id": provisional["id"]}
+        )
+
+    assert await settle() == "settled: 2, failed: 1"
+
+    assert [event.payload["benefit"] for event in (await announced(database))[-2:]] == ["OMS", "OES"]
 
 
 async def test_once_it_is_published_the_difference_is_awarded_and_paid_beside(office, provisional, settle, enact):

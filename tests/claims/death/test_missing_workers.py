@@ -6,6 +6,7 @@ from services.claims.queries.survivors import returnable_awards
 from services.claims.subscriptions import SUBSCRIPTIONS
 from shared.auth import Actor
 from shared.inbox import Inbox
+from tests.claims.disputes.contest import Contest
 from tests.claims.household import GROWN_WORKER
 from tests.claims.memory import remembered
 from tests.claims.office import PAYEE, problem, succeeded, told_by_finance
@@ -51,6 +52,20 @@ async def test_the_employer_pays_three_months_and_the_pensions_follow_from_the_f
     assert (pension["basis_on"], pension["starts"]) == (LOST_ON, "2024-05")
 
 
+@pytest.mark.parametrize("missing_since", ["2024-01-31", "2024-02-02"])
+async def test_months_are_counted_from_that_of_the_accident(office, missing_since):
+    accident = {"accident_at": "2024-01-31T10:20:00+08:00", "reported_on": "2024-02-05"}
+    claim_id = await office.decided(**GROWN_WORKER | AWAY | accident, decision={"article": "14-5"})
+    succeeded(await missing_step(office, claim_id, **MISSING | {"missing_since": missing_since}))
+    await office.kin(claim_id, "PARENT", "FEMALE", "1954-01-09")
+
+    pension = succeeded(await office.open_pensions(claim_id))
+
+    (wages,) = (await office.case(claim_id))["awards"]
+    assert (wages["amount"], wages["workings"]["intermediate"]) == ("19500.00", {"last_month": "2024-03"})
+    assert (pension["basis_on"], pension["starts"]) == (missing_since, "2024-04")
+
+
 @pytest.mark.worked_example("WE-48")
 async def test_half_of_the_grant_is_paid_ahead_and_the_rest_when_a_court_declares_the_worker_dead(office):
     claim_id = await lost(office)
@@ -76,6 +91,24 @@ async def test_a_province_may_take_the_figure_of_the_declarations_year(office, e
     rest = succeeded(await office.benefits(f"injuries/{claim_id}/death-grant"))
 
     assert rest["amount"] == "565550.00"
+
+
+@pytest.mark.parametrize(("released", "left"), [(False, ("WHOLE", "1036420.00")), (True, ("REST", "518210.00"))])
+async def test_an_advance_that_fell_with_its_decision_counts_if_it_was_released(office, released, left):
+    claim_id = await lost(office)
+    advance = succeeded(await missing_step(office, claim_id, "/hardship-advance"))
+    order = succeeded(await office.order(advance["id"], payee=PAYEE))
+    if released:
+        succeeded(await office.check(order["id"]))
+        succeeded(await office.approve(order["id"], role="benefits_director"))
+    contest = Contest(office)
+    await contest.serve(claim_id)
+    succeeded(await contest.correct(claim_id, result="RECOGNISED", article="14-5"))
+    await declared_dead(office, claim_id)
+
+    grant = succeeded(await office.benefits(f"injuries/{claim_id}/death-grant"))
+
+    assert (grant["part"], grant["amount"]) == left
 
 
 async def test_without_an_advance_the_grant_is_awarded_whole(office):

@@ -76,3 +76,20 @@ async def test_a_decision_anew_owes_the_months_between_too(office, contest):
     assert await office.due(claim_id) == {"DPF FUND": [("2024-09", "4781.25")]}
     history = (await office.entitlement(again["id"]))["history"]
     assert [each["what"] for each in history] == ["OPENED", "ENDED", "REOPENED"]
+
+
+async def test_a_decision_anew_owes_the_months_up_to_a_death_meanwhile(office, contest):
+    claim_id = await contest.served()
+    await office.concluded(claim_id, conclusion={"grade": 4})
+    succeeded(await office.open_monthly(claim_id))
+    dispute = succeeded(await contest.open(claim_id))
+    succeeded(await contest.revoke(dispute, outcome_on="2025-01-20", received_on="2025-01-22"))
+    succeeded(await contest.reopen(claim_id, "2025-02-03"))
+    succeeded(await office.decide(claim_id, decided_on="2025-02-20"))
+    succeeded(await office.die(claim_id, "2025-02-26"))
+
+    [again] = succeeded(await office.follow(claim_id))["items"]
+
+    assert (again["state"], again["ends"], again["ended_why"]) == ("ENDED", "2025-02", "DEATH")
+    assert await office.due(claim_id) == {"DPF FUND": [("2024-09", "4781.25"), ("2025-03", "0.00")]}
+    assert problem(await office.follow(claim_id)) == (409, "monthly-benefits-in-line")

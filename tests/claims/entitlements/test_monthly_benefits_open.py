@@ -4,6 +4,7 @@ import pytest
 
 from tests.claims.monthly import HELP
 from tests.claims.office import monthly, problem, succeeded
+from tests.claims.payee_desk import PayeeDesk
 from tests.claims.recovery_desk import RecoveryDesk
 
 
@@ -181,18 +182,57 @@ async def test_nothing_opens_without_a_conclusion_or_a_decision_in_favour(office
     assert problem(await office.open_monthly(refused)) == (409, "not-a-work-injury")
 
 
-async def test_nothing_opens_for_a_worker_who_has_died(office):
+async def test_nothing_opens_for_a_worker_who_died_before_the_first_month(office):
     claim_id = await office.appraised(appraisal={"grade": 2})
-    [paper] = await office.hand_in(claim_id, "DEATH_CERTIFICATE", received_on="2024-10-01")
-    death = {"died_on": "2024-09-20", "papers": [paper]}
-    succeeded(
-        await office.caller.post(
-            f"/v1/injuries/{claim_id}/death", roles="claims_clerk", subject="li-claims", json=death
-        )
-    )
+    succeeded(await office.die(claim_id, "2024-08-31"))
 
     assert problem(await office.open_monthly(claim_id)) == (409, "worker-dead")
     assert (await office.case(claim_id))["entitlements"] == []
+
+
+@pytest.mark.parametrize(
+    ("died_on", "last", "after"),
+    [
+        ("2024-09-01", "2024-09", "2024-10"),
+        ("2024-12-31", "2024-12", "2025-01"),
+    ],
+)
+async def test_the_months_up_to_the_death_open_and_wait_for_a_payee(office, died_on, last, after):
+    claim_id = await office.appraised(appraisal={"grade": 2, "needs_help_with": HELP["PARTIAL"]})
+    succeeded(await office.die(claim_id, died_on))
+
+    opened = succeeded(await office.open_monthly(claim_id))["items"]
+
+    assert {(each["ends"], each["ended_why"], each["payee_known"]) for each in opened} == {(last, "DEATH", False)}
+    assert await office.due(claim_id) == {
+        "DPF FUND": [("2024-09", "5418.75"), (after, "0.00")],
+        "NUR FUND": [("2024-09", "2160.00"), (after, "0.00")],
+    }
+    assert problem(await office.open_monthly(claim_id)) == (409, "monthly-benefits-already-open")
+    desk = PayeeDesk(office.caller)
+    change = succeeded(await desk.propose(f"entitlements/{opened[0]['id']}"))
+    succeeded(await desk.approve(change["id"]))
+    assert (await office.entitlement(opened[0]["id"]))["entitlement"]["payee_known"]
+
+
+async def test_what_is_due_from_a_month_after_the_death_does_not_open(office):
+    claim_id = await office.appraised(appraisal={"grade": 5})
+    succeeded(await office.die(claim_id, "2024-10-02"))
+
+    assert problem(await office.open_monthly(claim_id, no_suitable_work_from="2024-11")) == (
+        *(422, "no-monthly-benefit-due"),
+    )
+
+
+async def test_the_employers_pension_is_due_to_the_month_in_which_the_contract_ended(office):
+    claim_id = await office.appraised(appraisal={"grade": 5})
+    succeeded(await office.end_contract(claim_id, ended_on="2024-10-31"))
+    late = await office.open_monthly(claim_id, no_suitable_work_from="2024-11")
+
+    [opened] = succeeded(await office.open_monthly(claim_id, no_suitable_work_from="2024-10"))["items"]
+
+    assert problem(late) == (422, "no-monthly-benefit-due")
+    assert (opened["starts"], opened["ends"], opened["ended_why"]) == ("2024-10", "2024-10", "CONTRACT_ENDED")
 
 
 async def test_papers_of_another_case_and_other_roles_open_nothing(office, caller):

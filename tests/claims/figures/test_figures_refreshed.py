@@ -11,10 +11,12 @@ from services.claims.domain.benefits.benefit import Benefit
 from services.claims.models import Entitlement, MonthlyRate
 from shared.auth import Actor
 from shared.db import Database
+from shared.ids import new_id
 from shared.money import Money
 from shared.periods import Month
 from tests.claims.monthly import HELP
 from tests.claims.office import monthly, succeeded
+from tests.claims.pensioners import Pensioners
 
 WORKER = Actor("claims-worker", "99", frozenset({"service"}))
 NURSED = {"grade": 7, "needs_help_with": HELP["MAJOR"], "concluded_on": "2024-08-20"}
@@ -89,7 +91,7 @@ async def test_a_new_minimum_wage_raises_the_pensions_below_it_and_no_others(off
     neighbours.bases = monthly((12, "2700.00"))
     low = await office.appraised(appraisal={"grade": 4})
     succeeded(await office.open_monthly(low))
-    neighbours.bases = monthly((12, "6000.00"))
+    neighbours.bases, neighbours.person_id = monthly((12, "6000.00")), new_id()
     high = await office.appraised(appraisal={"grade": 4}, accident_at="2024-05-07T10:20:00+08:00")
     succeeded(await office.open_monthly(high))
     assert await steps(office, low) == [("2024-09", "2200.00", False)]
@@ -108,15 +110,16 @@ async def test_figures_of_an_unchanged_law_are_not_even_looked_through(office, d
     succeeded(await office.open_monthly(claim_id))
     await refreshed(day("2025-06-21"))
     async with database.begin(WORKER) as tx:
-        await tx.session.execute(update(MonthlyRate).values(amount=Money.yuan(1)))
+        await tx.session.execute(update(MonthlyRate).values(amount=Money.yuan(1), workings=None))
 
     assert await refreshed(day("2025-06-22")) == "0 timelines changed"
     assert {amount for _, amount, _ in await steps(office, claim_id)} == {"1.00"}
 
 
-async def test_figures_are_drawn_in_batches_of_any_size_and_elsewhere_nothing_is(office, database, day):
+async def test_figures_are_drawn_in_batches_of_any_size_and_elsewhere_nothing_is(office, neighbours, day):
     conclusion = NURSED
     for accident in ("06", "07"):
+        neighbours.person_id = new_id()
         claim_id = await office.appraised(appraisal=conclusion, accident_at=f"2024-05-{accident}T10:20:00+08:00")
         day("2025-06-19")
         succeeded(await office.open_monthly(claim_id))
@@ -125,3 +128,19 @@ async def test_figures_are_drawn_in_batches_of_any_size_and_elsewhere_nothing_is
         changed = await refresh_benefit(tx, "9908", Benefit.NURSING_ALLOWANCE, at_once=1)
 
     assert (elsewhere, changed) == (0, 2)
+
+
+async def test_one_that_the_new_figures_do_not_carry_stays_as_it_is_and_is_held_and_the_others_follow(
+    office, caller, day
+):
+    claim_id = await office.appraised(appraisal=NURSED)
+    pensioners = Pensioners(day("2025-06-19"), caller)
+    succeeded(await office.open_monthly(claim_id))
+    without = await pensioners.opened("2880.00", benefit="NUR", facts={"level": "NONE"}, starts="2024-12")
+
+    published = day("2025-06-20")
+
+    assert await refreshed(published) == "1 timelines changed"
+    assert await pensioners.findings() == [("NOT-DRAWN", "BLOCK", "entitlement", without)]
+    assert await pensioners.due(without) == [("2024-12", "2880.00", None)]
+    assert await refreshed(published) == "0 timelines changed"

@@ -65,6 +65,40 @@ async def test_a_pension_that_the_employer_pays_goes_over_to_the_fund_the_month_
     }
 
 
+@pytest.mark.parametrize("retires_first", [True, False])
+async def test_the_difference_of_who_retired_goes_over_to_the_fund_whichever_is_told_first(
+    desk, office, uninsured, retires_first
+):
+    succeeded(await office.open_monthly(uninsured))
+    told = [
+        lambda: office.retire(uninsured),
+        lambda: pay_back(desk, uninsured, enrolled_on="2025-06-03", paid_back_on="2025-06-10"),
+    ]
+
+    for step in told if retires_first else reversed(told):
+        succeeded(await step())
+
+    due = await office.due(uninsured)
+    assert due["RTD EMPLOYER"] == [("2025-04", "675.05"), ("2025-07", "0.00")]
+    assert due["RTD FUND"] == [("2025-07", "675.05")]
+    assert due["DPF EMPLOYER"] == [("2024-08", "4781.25"), ("2025-04", "0.00")]
+    assert due.get("DPF FUND", [("2025-07", "0.00")]) == [("2025-07", "0.00")]
+
+
+async def test_an_employer_that_paid_back_this_month_owes_this_month_whichever_is_told_first(
+    desk, office, uninsured, clock_at
+):
+    clock_at("2024-10-21")
+    succeeded(await pay_back(desk, uninsured, enrolled_on="2024-10-08", paid_back_on="2024-10-20"))
+
+    succeeded(await office.open_monthly(uninsured))
+
+    assert await office.due(uninsured) == {
+        "DPF EMPLOYER": [("2024-08", "4781.25"), ("2024-11", "0.00")],
+        "DPF FUND": [("2024-11", "4781.25")],
+    }
+
+
 async def test_where_nothing_is_due_monthly_nothing_is_taken_over(desk, office):
     claim_id = await desk.uninsured(**(INJURED | {"appraisal": {"grade": 9, "concluded_on": "2024-07-15"}}))
 

@@ -45,3 +45,17 @@ async def test_an_order_made_before_the_change_keeps_its_payee_and_need_not_wait
     checked = succeeded(await office.check(order["id"]))
 
     assert (checked["state"], checked["payee"]["account_ends"]) == ("REVIEWED", "0001")
+
+
+@pytest.mark.parametrize("changed_on", [None, "2026-03-02"])
+async def test_a_monthly_benefit_opened_on_the_account_of_a_case_knows_when_it_was_changed(
+    desk, office, clock_at, changed_on
+):
+    claim_id = await office.appraised(appraisal={"grade": 2})
+    clock_at(CHANGED.isoformat())
+    if changed_on:
+        succeeded(await desk.approve(succeeded(await desk.propose(f"injuries/{claim_id}"))["id"]))
+
+    [opened] = succeeded(await office.open_monthly(claim_id))["items"]
+
+    assert opened["payee_changed_on"] == changed_on

@@ -2,13 +2,16 @@
 
 import json
 from base64 import b64decode
+from datetime import date
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
+from services.claims.commands.entitlements._opening import end_after
+from services.claims.commands.entitlements._timeline import entitlement_for_update, redraw
 from services.claims.events import FINDINGS
-from services.claims.models import PayeeChange, PaymentOrder
+from services.claims.models import MonthLine, PayeeChange, PaymentOrder
 from services.claims.subscriptions import SUBSCRIPTIONS
 from shared.auth import Actor
 from shared.db.tables import AuditRow
@@ -16,6 +19,7 @@ from shared.findings import FindingAction, Suspicion, raise_findings
 from shared.ids import new_id
 from shared.inbox import Inbox
 from shared.money import Money
+from shared.periods import Month
 from tests.claims.office import PAYEE, PROVINCE_READER, announced, monthly, problem, succeeded, told_by_finance
 from tests.claims.payee_desk import CLERK, CORRECTED, PayeeDesk, entitled, paid_to
 
@@ -67,6 +71,17 @@ async def run_order(office, database, inbox) -> dict:
         shown = {"id": str(order.id), "amount": str(order.amount), "entitlement_id": benefit}
     await inbox.absorb([told_by_finance("payment_returned", shown)])
     return shown
+
+
+async def settle(database, order, amount: Money, *, source: str, month: int = 8) -> None:
+    """Let a month of the pension be settled by its run, or by an older system."""
+    async with database.begin(CLERK) as tx:
+        (run_id,) = await tx.session.scalars(select(PaymentOrder.run_id).where(PaymentOrder.id == UUID(order["id"])))
+        source_id = run_id if source == "RUN" else new_id()
+        of = {"entitlement_id": UUID(order["entitlement_id"]), "for_month": Month(2024, month), "prefecture": "9908"}
+        no = 1 if source == "RUN" else 2
+        await redraw(tx, [await entitlement_for_update(tx, UUID(order["entitlement_id"]))])
+        tx.add(MonthLine(**of, no=no, amount=amount, source=source, source_id=source_id, recorded_at=tx.now))
 
 
 async def stands(database, order) -> PaymentOrder:
@@ -238,6 +253,61 @@ async def test_a_finding_that_blocks_the_benefit_keeps_returned_money_back(desk,
     closing = {"outcome": "UNFOUNDED", "reason": "已核实生存状态"}
     await caller.post(f"/v1/findings/{finding['id']}/closing", roles="risk_officer", json=closing)
     assert succeeded(await desk.resend(run_order["id"]))["state"] == "RESENT"
+
+
+async def test_a_finding_that_was_confirmed_keeps_returned_money_back_until_the_benefit_has_ended(
+    desk, run_order, database, caller
+):
+    entitlement = await paid_to(database, run_order["entitlement_id"])
+    async with database.begin(CLERK) as tx:
+        about = ("R-01", entitlement.division, "entitlement", str(entitlement.id), FindingAction.BLOCK)
+        await raise_findings(tx, FINDINGS, [Suspicion(*about)])
+    succeeded(await desk.correct(run_order["id"]))
+    (finding,) = (await caller.get("/v1/findings", roles="risk_officer")).json()["items"]
+    closing = {"outcome": "CONFIRMED", "reason": "已死亡"}
+    succeeded(await caller.post(f"/v1/findings/{finding['id']}/closing", roles="risk_officer", json=closing))
+
+    assert problem(await desk.resend(run_order["id"])) == (409, "payment-blocked")
+
+    async with database.begin(CLERK) as tx:
+        locked = await entitlement_for_update(tx, entitlement.id)
+        end_after(tx, locked, locked.starts, effective_on=locked.starts.last_day, why="DEATH")
+    assert succeeded(await desk.resend(run_order["id"]))["state"] == "RESENT"
+
+
+@pytest.mark.parametrize(("paid", "sent"), [("3000.00", True), ("3000.01", False)])
+async def test_a_month_is_sent_again_up_to_what_is_due_of_it(desk, run_order, database, paid, sent):
+    await settle(database, run_order, Money.yuan(paid), source="RUN")
+    succeeded(await desk.correct(run_order["id"]))
+
+    answer = await desk.resend(run_order["id"])
+
+    if sent:
+        assert succeeded(answer)["state"] == "RESENT"
+    else:
+        assert problem(answer) == (409, "months-no-longer-due")
+        assert "2024-08" in answer.json()["detail"]
+
+
+async def test_a_month_that_was_settled_otherwise_meanwhile_is_not_sent_again(desk, run_order, database):
+    await settle(database, run_order, Money.yuan("3000.00"), source="RUN")
+    await settle(database, run_order, Money.yuan("0.01"), source="OLDER_SYSTEM")
+    succeeded(await desk.correct(run_order["id"]))
+
+    assert problem(await desk.resend(run_order["id"])) == (409, "months-no-longer-due")
+
+
+async def test_months_after_a_death_are_not_sent_to_a_relatives_account(desk, run_order, database):
+    await settle(database, run_order, Money.yuan("3000.00"), source="RUN", month=9)
+    async with database.begin(CLERK) as tx:
+        locked = await entitlement_for_update(tx, UUID(run_order["entitlement_id"]))
+        end_after(tx, locked, Month(2024, 8), effective_on=date(2024, 8, 20), why="DEATH")
+        await redraw(tx, [locked])
+    succeeded(await desk.correct(run_order["id"]))
+
+    assert problem(await desk.resend(run_order["id"])) == (409, "months-no-longer-due")
+
+    assert (await stands(database, run_order)).state == "CORRECTED"
 
 
 async def test_another_prefecture_neither_corrects_nor_sends_an_order(desk, order, caller):

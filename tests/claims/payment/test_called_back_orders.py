@@ -1,4 +1,4 @@
-"""An approved order whose award falls is called back: cancelled if finance stopped it, paid if it was too late."""
+"""An order whose award falls is called back: cancelled if finance stopped it, paid if it was too late."""
 
 import pytest
 
@@ -6,6 +6,7 @@ from services.claims.subscriptions import SUBSCRIPTIONS
 from shared.auth import Actor
 from shared.ids import new_id
 from shared.inbox import Inbox
+from tests.claims.disputes.contest import Contest
 from tests.claims.office import announced, announced_types, monthly, problem, succeeded, told_by_finance
 
 
@@ -17,7 +18,10 @@ def inbox(database) -> Inbox:
 @pytest.fixture
 async def order(office, neighbours) -> dict:
     neighbours.bases = monthly((12, "5000.00"))
-    return await office.approved()
+    claim_id = await office.served()
+    await office.concluded(claim_id)
+    ordered = succeeded(await office.order(succeeded(await office.grant(claim_id))["id"]))
+    return succeeded(await office.check(ordered["id"]))
 
 
 @pytest.fixture
@@ -63,6 +67,52 @@ async def test_an_order_called_back_too_late_says_what_the_bank_did(call_back, o
     await inbox.absorb([told_by_finance(told, order)])
 
     assert await state_of(office, order) == state
+
+
+@pytest.fixture
+def overtaken(office, order):
+    """Put another decision in the place of that on which an order's award rests."""
+
+    async def fall() -> None:
+        succeeded(await Contest(office).correct(order["claim_id"], result="RECOGNISED", article="14-2"))
+
+    return fall
+
+
+async def test_an_order_that_came_back_unpaid_gives_way_to_a_new_award_once_it_is_called_back(
+    call_back, order, inbox, office, overtaken
+):
+    await inbox.absorb([told_by_finance("payment_returned", order)])
+    await overtaken()
+    assert problem(await office.grant(order["claim_id"])) == (409, "benefit-released")
+
+    assert succeeded(await call_back(order["id"]))["state"] == "CALLED_BACK"
+    assert problem(await office.grant(order["claim_id"])) == (409, "benefit-released")
+    await inbox.absorb([told_by_finance("payment_stopped", order, stopped_on="2024-09-10")])
+
+    assert await state_of(office, order) == "CANCELLED"
+    grant = succeeded(await office.grant(order["claim_id"]))
+    assert succeeded(await office.order(grant["id"]))["amount"] == order["amount"]
+
+
+async def test_an_order_that_finance_stopped_after_the_bank_returned_it_is_cancelled(call_back, order, inbox, office):
+    succeeded(await call_back(order["id"]))
+
+    await inbox.absorb([told_by_finance("payment_returned", order)])
+    await inbox.absorb([told_by_finance("payment_stopped", order, stopped_on="2024-09-10")])
+
+    assert await state_of(office, order) == "CANCELLED"
+
+
+async def test_money_that_was_booked_as_paid_is_held_and_not_called_back(call_back, order, inbox, office, database):
+    await inbox.absorb([told_by_finance("payment_made", order)])
+    assert problem(await call_back(order["id"])) == (409, "payment-order-not-ready")
+    await inbox.absorb([told_by_finance("payment_returned", order)])
+
+    assert problem(await call_back(order["id"])) == (409, "money-held")
+
+    assert await state_of(office, order) == "RETURNED"
+    assert "payment_called_back" not in await announced_types(database)
 
 
 async def test_only_an_approved_order_is_called_back_and_once(call_back, order, office, database):

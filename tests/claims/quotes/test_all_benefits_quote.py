@@ -7,9 +7,10 @@ import pytest
 from tests.claims.office import monthly, problem
 
 WAGES = {"wages": monthly((5, "6200"), (7, "6500"))}
-SEVERE = {"concluded_on": "2024-07-15", "grade": 2, "dependency_level": "MAJOR"}
-LIGHT = {"concluded_on": "2024-07-15", "grade": 7}
-CONTRACT = {"ended_on": "2024-10-31", "retirement_on": "2040-01-01"}
+RETIREMENT = {"retirement_on": "2040-01-15"}
+SEVERE = {"concluded_on": "2024-07-15", "grade": 2, "dependency_level": "MAJOR"} | RETIREMENT
+LIGHT = {"concluded_on": "2024-07-15", "grade": 7} | RETIREMENT
+CONTRACT = {"ended_on": "2024-10-31"}
 WIFE = {"relation": "SPOUSE", "sex": "FEMALE", "born_on": "1966-01-01"}
 SON = {"relation": "CHILD", "sex": "MALE", "born_on": "2015-04-01"}
 
@@ -49,6 +50,7 @@ async def test_a_severe_injury_brings_grant_pension_and_nursing_from_the_month_a
     }
     assert results["OWN_WAGE"]["amount"] == "6375.00"
     assert (results["DPF"]["from"], results["NUR"]["from"]) == ("2024-08-01", "2024-08-01")
+    assert (results["DPF"]["until"], results["NUR"]["until"]) == ("2040-01-31", None)
     assert all(each["workings"]["cited"] for each in results.values())
 
 
@@ -122,6 +124,10 @@ async def test_given_figures_take_the_place_of_those_that_no_notice_brought(quot
         pytest.param({"own_wage": "-1.00", "injury": LIGHT}, id="negative wage"),
         pytest.param({"own_wage": "5000.00"}, id="neither injury nor death"),
         pytest.param({"own_wage": "5000.00", "injury": LIGHT | {"grade": 11}}, id="grade eleven"),
+        pytest.param(
+            {"own_wage": "5000.00", "injury": LIGHT | {"retirement_on": None, "contract": CONTRACT}},
+            id="end of a contract, retirement unknown",
+        ),
     ],
 )
 async def test_what_makes_no_sense_is_refused(ask, facts):

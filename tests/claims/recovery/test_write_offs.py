@@ -59,6 +59,20 @@ async def test_a_refused_write_off_may_be_asked_again(desk, office, overpaid_gra
     assert succeeded(await decide(desk, debt["id"]))["state"] == "WRITTEN_OFF"
 
 
+async def test_after_a_refused_write_off_another_plan_is_agreed_and_numbered_on(desk, office, overpaid_grant):
+    claim_id, debt = overpaid_grant
+    plan = {"agreed_on": "2024-11-20", "instalments": 2, "first_month": "2025-04"}
+    succeeded(await desk.post(f"debts/{debt['id']}/plan", **plan))
+    succeeded(await ask(desk, debt["id"], await office.hand_in(claim_id, "APPLICATION_FORM")))
+    succeeded(await decide(desk, debt["id"], granted=False))
+
+    assert succeeded(await desk.post(f"debts/{debt['id']}/plan", **plan | {"instalments": 3}))["state"] == "PLAN"
+
+    instalments = (await desk.debt(debt["id"]))["instalments"]
+    assert [each["no"] for each in instalments] == [1, 2, 3, 4, 5]
+    assert [each["amount"] for each in instalments[2:]] == ["19125.00"] * 3
+
+
 async def test_money_may_still_come_while_a_write_off_is_asked(desk, office, overpaid_grant):
     claim_id, debt = overpaid_grant
     succeeded(await ask(desk, debt["id"], await office.hand_in(claim_id, "APPLICATION_FORM")))

@@ -12,9 +12,10 @@ from services.claims import queries
 from services.claims.commands._payee import Payee, sealed
 from services.claims.commands.entitlements._interruptions import Interrupting, interrupt, lift
 from services.claims.commands.entitlements._opening import Measuring, Opening, end_after, measure, open_entitlement
-from services.claims.commands.entitlements._timeline import entitlement_for_update, redraw
+from services.claims.commands.entitlements._timeline import entitlement_for_update, note_entitlement, redraw
 from services.claims.commands.payment._accounts import account_index
 from services.claims.domain.benefits.benefit import Benefit
+from services.claims.domain.entitlements.entitlement import EntitlementChange
 from services.claims.domain.entitlements.interruption import InterruptionReason
 from services.claims.domain.recognition.liability import Payer
 from services.claims.models import Claim, Dependant, Entitlement, EntitlementIncrement, MonthLine, StaffAccount
@@ -90,7 +91,7 @@ class Desk:
         async with self.database.begin(self.actor) as tx:
             entitlement = await entitlement_for_update(tx, entitlement_id)
             month = Month.parse(last)
-            end_after(tx, entitlement, month, effective_on=month.last_day, why="DIED")
+            end_after(tx, entitlement, month, effective_on=month.last_day, why="DEATH")
             await redraw(tx, [entitlement])
 
     async def interrupted(self, entitlement_id: UUID, since: str, *, arrears: bool) -> None:
@@ -155,6 +156,13 @@ class Desk:
                     recorded_by="access",
                 )
             )
+
+    async def paid_elsewhere(self, entitlement_id: UUID) -> None:
+        """Change the payee of an entitlement, as somebody would have some days ago."""
+        async with self.database.begin(self.actor) as tx:
+            entitlement = await entitlement_for_update(tx, entitlement_id)
+            change = EntitlementChange.PAYEE_CHANGED
+            note_entitlement(tx, entitlement, change, effective_on=entitlement.starts.first_day)
 
     async def set(self, entitlement_id: UUID, **values: Any) -> None:
         """Set columns of an entitlement as another procedure would."""

@@ -64,6 +64,45 @@ async def test_an_open_finding_that_blocks_holds_the_payment_until_it_is_closed(
     assert await desk.settled(dead) == {"2024-08": ["1800.00"]}
 
 
+@pytest.mark.parametrize("rule", ["R-01", "R-02"])
+async def test_a_finding_that_was_confirmed_holds_until_the_benefit_has_ended(runs, desk, suspect, close, rule):
+    dead = await desk.entitled()
+    await desk.ended(dead, "2024-12")
+    await suspect(dead, rule=rule)
+    await close(rule, "CONFIRMED")
+
+    assert await held(runs, await runs.ordered("2024-08")) == {dead: [rule]}
+    assert await desk.settled(dead) == {}
+
+    await desk.ended(dead, "2024-08")
+    await runs.ordered("2024-09")
+    assert await desk.settled(dead) == {"2024-08": ["1800.00"]}
+
+
+async def test_a_survivor_confirmed_to_be_in_prison_is_held_until_the_pension_is_stopped(runs, desk, suspect, close):
+    prisoner = await desk.entitled()
+    await suspect(prisoner, rule="R-02")
+    await close("R-02", "CONFIRMED")
+    await desk.interrupted(prisoner, "2024-10", arrears=True)
+    assert await held(runs, await runs.ordered("2024-08")) == {prisoner: ["R-02"]}, "only not verified, not stopped"
+
+    await desk.interrupted(prisoner, "2024-09", arrears=False)
+    await runs.ordered("2024-09")
+    assert await desk.settled(prisoner) == {"2024-08": ["1800.00"]}
+
+
+async def test_an_account_confirmed_to_be_wrong_is_held_until_another_is_paid(runs, desk, suspect, close):
+    entitlement = await desk.entitled()
+    await suspect(entitlement, rule="R-16")
+    await close("R-16", "CONFIRMED")
+    await desk.ended(entitlement, "2024-08")
+    assert await held(runs, await runs.ordered("2024-08")) == {entitlement: ["R-16"]}
+
+    await desk.paid_elsewhere(entitlement)
+    await runs.ordered("2024-09")
+    assert await desk.settled(entitlement) == {"2024-08": ["1800.00"]}
+
+
 async def test_a_finding_that_only_asks_for_a_look_holds_nothing(runs, desk, suspect):
     await suspect(await desk.entitled(), action=FindingAction.REVIEW)
 

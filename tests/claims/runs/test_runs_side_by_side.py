@@ -1,16 +1,20 @@
 """Runs on connections of their own: asked for at once, ordered by workers at once, ordered while somebody changes."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from services.claims.app import SERVICE
+from services.claims.commands.runs.order_run import order_run
 from shared.auth import Actor
 from shared.job_runner import JobRunner
+from shared.jobs import JobRun
 from tests.claims.clocks.ledger_of_cases import Cases
 from tests.claims.office import problem, succeeded
-from tests.claims.runs.people import Desk
+from tests.claims.runs.people import AGENCY, Desk
 
 WORKER = Actor("claims-worker", "99")
 
@@ -67,3 +71,39 @@ async def test_whoever_changes_while_the_run_is_ordered_is_paid_the_right_sum_in
     await worker.run_next()
     for each in entitlements:
         assert await desk.settled(each) in ({"2024-08": ["1900.00"]}, {"2024-08": ["1800.00", "100.00"]})
+
+
+@dataclass(frozen=True, slots=True)
+class InterruptedRun(JobRun):
+    """A run in the middle of which, orders made and `open_from` not moved on yet, others commit something."""
+
+    others: Callable[[], Awaitable[object]]
+
+    async def progress(self, done: int, total: int) -> None:
+        await self.others()
+
+
+@pytest.mark.parametrize("change", ["measured", "opened"])
+async def test_what_opens_in_the_middle_of_a_run_stays_open_for_the_next(runs, desk, database, tmp_path, change):
+    paid_up = await desk.entitled()
+    await runs.ordered("2024-08")
+    late = [await desk.entitled()]
+
+    async def others():
+        if change == "measured":
+            await desk.measured(paid_up, "2024-08", "1900.00")
+        else:
+            late.append(await desk.entitled())
+
+    run = succeeded(await runs.approve(await runs.checked("2024-08")))
+    async with database.begin(AGENCY) as tx:
+        facts = {"run_id": run["id"], "approved_on": "2024-08-20"}
+        job = (run["job_id"], "order_benefit_run", facts, "990800", tmp_path, AGENCY, "test", database)
+        await order_run(tx, InterruptedRun(*job, others))
+
+    assert await desk.open_from(late[0]) == "2024-09"
+    assert await desk.open_from(paid_up if change == "measured" else late[1]) == "2024-08"
+    await runs.ordered("2024-08")
+    expected = ["1800.00", "100.00"] if change == "measured" else ["1800.00"]
+    assert await desk.settled(paid_up) == {"2024-08": expected}
+    assert [await desk.settled(each) for each in late] == [{"2024-08": ["1800.00"]}] * len(late)

@@ -64,6 +64,19 @@ async def test_no_run_is_asked_for_before_its_month_begins(runs, clock_at):
     assert succeeded(await runs.request("2024-09"))["state"] == "PREVIEWING"
 
 
+async def test_a_run_is_the_prefectures_own_and_no_county_releases_it(runs, desk, caller):
+    await desk.entitled()
+    asked = {"roles": "benefits_clerk", "subject": "sun", "json": {"division": "990811", "month": "2024-08"}}
+    run = succeeded(await caller.post("/v1/benefit-runs", **asked))
+    await runs.work(run)
+
+    assert run["division"] == "990800"
+    county = {"division": "990811", "roles": "benefits_checker", "subject": "zhou"}
+    refused = await caller.post(f"/v1/benefit-runs/{run['id']}/check", **county)
+    assert problem(refused) == (403, "outside-division")
+    assert succeeded(await runs.check(run))["state"] == "CHECKED"
+
+
 async def test_another_prefecture_neither_asks_for_a_run_nor_sees_one(runs, desk, caller):
     await desk.entitled()
     run = await runs.previewed("2024-08")

@@ -73,6 +73,22 @@ async def test_an_ending_decided_at_the_entitlement_frees_the_share_of_who_left(
     ]
 
 
+@pytest.mark.parametrize("told", ["at the entitlement", "with the dependant"])
+async def test_whoever_tells_of_a_death_it_ends_a_pension_by_the_law_that_measures_the_shares(
+    office, opened, caller, enact, told
+):
+    enact("survivors_pension", 'stop = "MONTH_OF_EVENT"', since="2025-01-01")
+    dependants = (await caller.get(f"/v1/injuries/{opened}/dependants", roles="auditor")).json()["items"]
+
+    if told == "at the entitlement":
+        mother = (await office.entitlements_of(opened))[2]
+        await changed(office, mother, "endings", reason="DEATH", happened_on="2025-03-10")
+    else:
+        succeeded(await office.drop_out(dependants[2]["dependant"], "DEATH", "2025-03-10"))
+
+    assert (await office.shares(opened))[2] == {"2024-06": "1800.00", "2025-04": "0.00"}
+
+
 async def test_a_drop_out_before_an_ending_that_was_decided_comes_first(office, opened, caller):
     dependants = (await caller.get(f"/v1/injuries/{opened}/dependants", roles="auditor")).json()["items"]
     mother = (await office.entitlements_of(opened))[2]

@@ -3,6 +3,7 @@
 from itertools import permutations
 
 import pytest
+from sqlalchemy import text
 
 from services.claims.commands.survivors.end_grown_children import end_grown_children
 from shared.auth import Actor
@@ -116,7 +117,21 @@ async def test_a_birthday_counts_when_its_month_has_come_and_the_timer_draws_it(
     ]
 
 
-DROP_OUTS = ((0, "REMARRIED", "2025-02-11"), (2, "ADOPTED", "2024-08-05"), (3, "DIED", "2025-11-30"))
+async def test_a_family_whose_shares_cannot_be_found_does_not_stop_the_timer(office, app, clock_at):
+    clock_at("2026-05-01")
+    claim_id, _ = await opened(office)
+    known = await office.shares(claim_id)
+    async with app.state.database.begin(TIMER) as tx:
+        await tx.session.execute(text("UPDATE survivors_pensions SET basis_on = '1900-01-01'"))
+        await tx.session.execute(text("UPDATE entitlements SET ends = NULL, ended_why = NULL"))
+
+    async with app.state.database.begin(TIMER) as tx:
+        assert await end_grown_children(tx) == "drawn again: 0, failed: 1"
+
+    assert await office.shares(claim_id) == known
+
+
+DROP_OUTS = ((0, "REMARRIED", "2025-02-11"), (2, "ADOPTED", "2024-08-05"), (3, "DEATH", "2025-11-30"))
 
 
 async def test_in_whatever_order_drop_outs_become_known_the_months_are_the_same(office, connection):
@@ -142,7 +157,7 @@ async def test_where_the_province_keeps_amounts_the_others_gain_nothing(office, 
     enact("survivors_pension", 'recalculation = "KEEP"')
     claim_id, kin = await opened(office)
 
-    succeeded(await office.drop_out(kin[3], "DIED", "2025-11-30"))
+    succeeded(await office.drop_out(kin[3], "DEATH", "2025-11-30"))
 
     assert (await office.shares(claim_id))[0] == {"2024-06": "1846.15"}
 

@@ -64,6 +64,71 @@ async def test_where_the_fund_tops_up_what_it_paid_beyond_comes_back(desk, offic
     )
 
 
+async def test_where_the_fund_tops_up_only_what_nobody_has_paid_is_ordered(desk, office, enact):
+    enact("third_party", 'mode = "TOP_UP"')
+    grant = await office.awarded()
+    succeeded(await record(desk, grant["claim_id"], item="DISABILITY", amount="20000.00"))
+
+    assert (await desk.pay(grant["id"]))["amount"] == "37375.00"
+
+    body = {"cause": "THIRD_PARTY_PAID", "established_on": "2024-11-01"}
+    assert problem(await desk.post(f"awards/{grant['id']}/overpayment", **body)) == (422, "nothing-overpaid")
+
+
+@pytest.mark.parametrize(("paid", "ordered"), [("57374.99", "0.01"), ("57375.00", None), ("60000.00", None)])
+async def test_what_a_third_party_has_paid_in_full_is_not_ordered(desk, office, enact, paid, ordered):
+    enact("third_party", 'mode = "TOP_UP"')
+    grant = await office.awarded()
+    succeeded(await record(desk, grant["claim_id"], item="DISABILITY", amount=paid))
+
+    answer = await office.order(grant["id"])
+
+    if ordered is None:
+        assert problem(answer) == (422, "third-party-paid-all")
+    else:
+        assert succeeded(answer)["amount"] == ordered
+
+
+async def test_an_order_that_a_third_partys_payment_overtook_is_not_released_but_made_anew(desk, office, enact):
+    enact("third_party", 'mode = "TOP_UP"')
+    order = await office.ordered()
+    succeeded(await record(desk, order["claim_id"], item="DISABILITY", amount="20000.00"))
+
+    assert problem(await office.check(order["id"])) == (409, "third-party-has-paid")
+
+    anew = succeeded(await office.order(order["award_id"]))
+    assert anew["amount"] == "37375.00"
+    succeeded(await office.check(anew["id"]))
+    assert problem(await office.order(order["award_id"])) == (409, "payment-already-ordered")
+    states = [each["state"] for each in (await office.case(order["claim_id"]))["payment_orders"]]
+    assert states == ["CANCELLED", "APPROVED"]
+
+
+async def test_a_payment_that_one_benefit_was_reduced_by_reduces_no_second_one(desk, office, enact):
+    enact("third_party", 'mode = "TOP_UP"')
+    subsidy, _ = await left_with_subsidies(desk, office)
+    grant = succeeded(await office.grant(subsidy["claim_id"]))
+    succeeded(await record(desk, subsidy["claim_id"], item="DISABILITY", amount="20000.00"))
+
+    assert (await desk.pay(grant["id"], "2024-12-10"))["amount"] == "24625.00"
+    assert succeeded(await office.order(subsidy["id"]))["amount"] == subsidy["amount"]
+
+
+async def left_with_subsidies(desk, office):
+    claim_id = await office.appraised(appraisal={"grade": 10})
+    ending = {"ended_on": "2024-08-31", "why": "CONTRACT_EXPIRED", "retirement_on": "2048-06-30"}
+    succeeded(await desk.post(f"injuries/{claim_id}/employment-ending", **ending))
+    awards = (await office.case(claim_id))["awards"]
+    return sorted(awards, key=lambda each: each["benefit"] != "OMS")
+
+
+async def test_by_default_an_order_is_over_the_whole(desk, office):
+    order = await office.ordered()
+    succeeded(await record(desk, order["claim_id"], item="DISABILITY", amount="20000.00"))
+
+    assert succeeded(await office.check(order["id"]))["amount"] == "57375.00"
+
+
 async def test_where_the_fund_is_subrogated_it_claims_up_to_the_payment_and_once(desk, office, enact):
     enact("third_party", 'mode = "SUBROGATE"')
     grant = await office.awarded()

@@ -53,7 +53,7 @@ def hand(caller, work):
     async def send(path: str, header: str, *rows: str, served: str = "9908") -> tuple[dict, dict]:
         content = "\n".join([header, *rows, ""]).encode()
         sent = {"roles": "benefits_clerk", "division": served}
-        told = {"division": f"{served}00", "received_on": "2024-09-16"}
+        told = {"division": served.ljust(6, "0"), "received_on": "2024-09-16"}
         file = succeeded(await caller.post(path, files={"file": ("told.csv", content)}, data=told, **sent))
         await work()
         return file, succeeded(await caller.get(f"/v1/jobs/{file['job_id']}", **sent))

@@ -1,7 +1,14 @@
 """A beneficiary's death: told by registry, held back, ended by two people; what was paid since is overpaid."""
 
-import pytest
+from datetime import date
+from uuid import UUID
 
+import pytest
+from sqlalchemy import update
+
+from services.claims.domain.entitlements.ended_why import EndedWhy
+from services.claims.domain.entitlements.proposal import EndReason
+from services.claims.models import Claim, Entitlement
 from services.claims.subscriptions import SUBSCRIPTIONS
 from shared.events import Envelope
 from shared.ids import new_id
@@ -74,6 +81,18 @@ async def test_a_province_may_pay_nothing_for_the_month_of_the_death(pension, he
     assert proposal["month"] == "2024-04"
 
 
+@pytest.mark.parametrize(("since", "last"), [("2024-05-20", "2024-04"), ("2024-05-21", "2024-05")])
+async def test_a_survivor_of_an_older_system_is_due_up_to_the_month_that_the_law_of_the_day_says(
+    hear, pensioners, database, enact, since, last
+):
+    enact("survivors_pension", 'stop = "MONTH_OF_EVENT"', since=since)
+    await pensioners.opened("1800.00", benefit="SUR", person_id=pseudonym(database, PERSON))
+    await hear("2024-05-20")
+
+    [proposal] = await pensioners.proposals()
+    assert proposal["month"] == last
+
+
 async def test_a_death_told_in_error_leaves_nothing_of_it(pension, hear, pensioners, database):
     await hear("2024-05-20")
     await hear(None)
@@ -111,6 +130,50 @@ async def test_an_end_in_error_is_taken_back_by_two_people(pension, pensioners):
     assert await pensioners.due(pension) == [("2023-01", "3240.00", None)]
     again = await pensioners.propose(pension, "reopenings", found_on="2024-09-20")
     assert problem(again) == (409, "entitlement-not-ended")
+
+
+@pytest.mark.parametrize("why", [*EndReason, *EndedWhy, "WITHDRAWN", None])
+async def test_only_what_somebody_ended_can_have_been_ended_in_error(pensioners, why):
+    pension = await pensioners.opened("3240.00", ends="2024-03", ended_why=why)
+
+    proposed = await pensioners.propose(pension, "reopenings", found_on="2024-09-20")
+
+    if why in list(EndReason):
+        assert succeeded(proposed)["state"] == "PROPOSED"
+    else:
+        assert problem(proposed) == (409, "end-stands")
+        assert await pensioners.proposals() == []
+
+
+async def test_what_ends_otherwise_meanwhile_is_not_opened_again(pensioners, database):
+    pension = await pensioners.opened("3240.00", ends="2024-03", ended_why="DEATH")
+    proposal = succeeded(await pensioners.propose(pension, "reopenings", found_on="2024-09-20"))
+    async with database.begin(WORKER) as tx:
+        retired = update(Entitlement).where(Entitlement.id == UUID(pension))
+        await tx.session.execute(retired.values(ended_why=EndedWhy.RETIRED))
+
+    assert problem(await pensioners.decide(proposal)) == (409, "end-stands")
+    assert succeeded(await pensioners.decide(proposal, approved=False))["state"] == "REFUSED"
+
+
+@pytest.mark.parametrize(("last", "reopened"), [("2024-05", True), ("2024-06", False), (None, False)])
+async def test_a_worker_who_died_in_the_case_is_due_nothing_after_the_death(
+    pensioners, office, database, last, reopened
+):
+    claim_id = UUID(await office.accepted())
+    async with database.begin(WORKER) as tx:
+        await tx.session.execute(update(Claim).where(Claim.id == claim_id).values(died_on=date(2024, 5, 20)))
+    ended = {"claim_id": claim_id, "file_id": None, "ends": "2024-03", "ended_why": "CONDITION_LOST"}
+    pension = await pensioners.opened("3240.00", **ended)
+
+    proposed = await pensioners.propose(pension, "reopenings", found_on="2024-09-20", last=last)
+
+    if reopened:
+        succeeded(await pensioners.decide(succeeded(proposed)))
+        standing = await pensioners.standing(pension)
+        assert (standing["ends"], standing["ended_why"]) == ("2024-05", "CONDITION_LOST")
+    else:
+        assert problem(proposed) == (422, "due-after-death")
 
 
 async def test_an_end_before_the_first_month_leaves_nothing_due(pensioners):

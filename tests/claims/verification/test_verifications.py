@@ -105,6 +105,19 @@ async def test_slices_reach_everybody_in_each_prefecture(pensioners, watch, data
     assert await watch("2024-07-01", at_once=1) == "4 suspended"
 
 
+async def test_one_that_cannot_be_suspended_keeps_no_other_from_it(pensioners, watch, database):
+    pensions = [await pensioners.opened("3240.00") for _ in range(3)]
+    for pension in pensions:
+        await _verified_last(database, pension, "2023-06-30")
+    async with database.begin(PROVINCE_READER) as tx:
+        spoilt = text("UPDATE entitlements SET benefit = 'DPX' WHERE id = :id")
+        await tx.session.execute(spoilt, {"id": pensions[1]})
+
+    assert await watch("2024-07-01", at_once=2) == "2 suspended, failed: 1"
+
+    assert [subject for _, _, _, subject in await pensioners.findings()] == [pensions[0], pensions[2]]
+
+
 async def test_who_was_never_verified_counts_from_the_day_of_the_record(pensioners, watch, database, clock_at, app):
     clock_at("2023-06-30")
     await Pensioners(app.state.database, None).opened("3240.00", verified_on=None)
@@ -175,6 +188,23 @@ async def test_what_others_verified_comes_in_files(pensioners, pension, watch, c
     assert job["result"] == {"rows": 5, "taken": 1, "refused": 4}
     assert (await pensioners.standing(pension))["pays_from"] == "2024-10"
     assert (await pensioners.file(pension))["history"][-1]["what"] == "RESUMED"
+
+
+@pytest.fixture
+async def suspended(pension, watch, clock_at) -> str:
+    await watch("2024-07-01")
+    clock_at("2024-09-16")
+    return pension
+
+
+@pytest.mark.parametrize(("county", "taken"), [("990811", 1), ("990812", 0)])
+async def test_a_countys_file_verifies_only_whom_it_serves(pensioners, suspended, hand, county, taken):
+    row = f"CITIZEN_ID,{ID_NO},2024-09-15,DATA_COMPARISON"
+    _, job = await hand("/v1/verification-files", "证件类型,证件号码,认证日期,认证方式", row, served=county)
+
+    assert job["result"] == {"rows": 1, "taken": taken, "refused": 1 - taken}
+    assert (await pensioners.standing(suspended))["state"] == ("RUNNING" if taken else "SUSPENDED")
+    assert len(await pensioners.findings()) == 1 - taken
 
 
 @pytest.mark.worked_example("WE-84")

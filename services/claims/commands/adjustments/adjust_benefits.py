@@ -9,12 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from services.claims.commands.adjustments._adjustments import adjustment_in
-from services.claims.commands.adjustments._raising import Raising, Slice
-from services.claims.commands.entitlements._timeline import note_entitlement, redraw
+from services.claims.commands.adjustments._raising import Raising, Slice, add_increment
+from services.claims.commands.entitlements._timeline import note_raise, redraw
 from services.claims.domain.adjustments.adjustment import AdjustmentState
 from services.claims.domain.adjustments.effect import AdjustmentEffect
-from services.claims.domain.entitlements.entitlement import EntitlementChange
-from services.claims.models import Adjustment, EntitlementIncrement
+from services.claims.models import Adjustment
 from shared.db import Transaction
 from shared.jobs import JobRun
 
@@ -34,23 +33,5 @@ async def adjust_benefits(tx: Transaction, run: JobRun) -> Mapping[str, Any]:
 
 async def _raise(tx: Transaction, adjustment: Adjustment, some: Slice) -> None:
     for entitlement, award in some:
-        tx.add(
-            EntitlementIncrement(
-                entitlement_id=entitlement.id,
-                adjustment_id=adjustment.id,
-                prefecture=entitlement.prefecture,
-                from_month=adjustment.effective,
-                amount=award.amount,
-                workings=award.workings.to_json(),
-                recorded_at=tx.now,
-            )
-        )
-        note_entitlement(
-            tx,
-            entitlement,
-            EntitlementChange.ADJUSTED,
-            effective_on=adjustment.effective.first_day,
-            adjustment_id=str(adjustment.id),
-            added=str(award.amount),
-        )
+        note_raise(tx, entitlement, add_increment(tx, entitlement, adjustment, award))
     await redraw(tx, [entitlement for entitlement, _ in some])

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from services.claims import queries
 from services.claims.commands._cases import claim_for_update
-from services.claims.commands.benefits._basis import basis_of
+from services.claims.commands._decisions import favourable_decision
+from services.claims.commands.benefits._basis import stands
 from services.claims.domain.advances.advance import (
     AdvanceMove,
     AdvanceRules,
@@ -70,11 +71,15 @@ def advance_rules(claim: Claim, advance: Advance) -> AdvanceRules:
 
 
 async def unpaid_by_employer(tx: Transaction, claim: Claim) -> Sequence[BenefitAward]:
-    """Return what the employer owes once in a case and has not paid, nor the fund for it, as it stands today."""
+    """Return what the employer owes once in a case and has not paid, nor the fund for it, as it stands today.
+
+    Raises `NoDecisionInForce`, `NotAWorkInjury`.
+    """
+    await favourable_decision(tx, claim)
     owed = await queries.recovery.unpaid_employer_awards(tx, claim.id)
-    return [award for award in owed if await _stands(tx, claim, award)]
+    return [award for award in owed if await stands(tx, claim, award)]
 
 
-async def _stands(tx: Transaction, claim: Claim, award: BenefitAward) -> bool:
-    decision, conclusion = await basis_of(tx, claim, Benefit(award.benefit))
-    return (award.decision_id, award.conclusion_id) == (decision.id, conclusion.id if conclusion else None)
+def of_the_funds_kind(awards: Sequence[BenefitAward]) -> Sequence[BenefitAward]:
+    """Return those of the employer's debts that the fund may advance: not those that the law gives employers alone."""
+    return [award for award in awards if not Benefit(award.benefit).employers_alone]

@@ -14,6 +14,7 @@ from services.claims.commands.advances._advances import (
     advance_for_update,
     advance_rules,
     move_advance,
+    of_the_funds_kind,
     unpaid_by_employer,
 )
 from services.claims.commands.benefits._awarding import WHOLE, Owed, award
@@ -67,14 +68,15 @@ async def grant_advance(tx: Transaction, command: GrantAdvance) -> Advance:
     move_advance(advance, AdvanceMove.GRANT)
     await approve(tx, advance.id, GRANT)
     rules = advance_rules(claim, advance)
-    unpaid = [each for each in await unpaid_by_employer(tx, claim) if not Benefit(each.benefit).employers_alone]
-    if not unpaid:
+    unpaid = await unpaid_by_employer(tx, claim)
+    advanced = of_the_funds_kind(unpaid)
+    if not advanced:
         raise NothingToAdvance(claim_id=claim.id)
     found = what_is_advanced([OwedItem(Benefit(each.benefit), each.amount) for each in unpaid], rules.citation)
     debt = await establish(tx, _owing(claim, advance, found, command.advanced_on))
     advance.advanced_on, advance.debt_id = command.advanced_on, debt.id
     await tx.session.flush()
-    for owed in unpaid:
+    for owed in advanced:
         await _advance_item(tx, claim, advance, owed, rules)
     ids = {"advance_id": str(advance.id), "debt_id": str(debt.id)}
     note(tx, claim, Happening.ADVANCE_GRANTED, effective_on=command.advanced_on, papers=(), **ids)
@@ -117,9 +119,16 @@ async def _advance_item(
             effective_on=advance.advanced_on or advance.applied_on,
             decision=decision,
             conclusion=conclusion,
-            part=ADVANCED if owed.part == WHOLE else f"{ADVANCED}_{owed.part}",
+            part=_part(owed),
         ),
     )
     await tx.session.flush()
     item = AdvancedItem(award_id=owed.id, prefecture=claim.prefecture, advance_id=advance.id, advanced_award_id=row.id)
     tx.add(item)
+
+
+def _part(owed: BenefitAward) -> str:
+    """Return the part that tells advances of one benefit apart: the difference to an award is one of its own."""
+    if owed.supplements_id is not None:
+        return f"{ADVANCED}_{owed.id}"
+    return ADVANCED if owed.part == WHOLE else f"{ADVANCED}_{owed.part}"

@@ -5,9 +5,13 @@ from datetime import date
 from uuid import UUID
 
 from services.claims.commands._history import note
-from services.claims.commands.advances._advances import advance_for_update, move_advance, unpaid_by_employer
+from services.claims.commands.advances._advances import (
+    advance_for_update,
+    move_advance,
+    of_the_funds_kind,
+    unpaid_by_employer,
+)
 from services.claims.domain.advances.advance import AdvanceMove
-from services.claims.domain.benefits.benefit import Benefit
 from services.claims.models import Advance, Happening
 from shared.dates import check_day
 from shared.db import Transaction
@@ -32,11 +36,11 @@ class SettleAdvance:
 
 
 async def settle_advance(tx: Transaction, command: SettleAdvance) -> Advance:
-    """Close the application without an advance; raises `EmployerStillOwes` while something is unpaid."""
+    """Close the application without an advance; raises `EmployerStillOwes`, `NoDecisionInForce`."""
     claim, advance = await advance_for_update(tx, command.advance_id)
     check_day(tx, "employer_paid_on", command.employer_paid_on, not_before=advance.applied_on)
     move_advance(advance, AdvanceMove.SETTLE)
-    unpaid = [award for award in await unpaid_by_employer(tx, claim) if not Benefit(award.benefit).employers_alone]
+    unpaid = of_the_funds_kind(await unpaid_by_employer(tx, claim))
     if unpaid:
         raise EmployerStillOwes(awards=" / ".join(str(award.id) for award in unpaid))
     advance.employer_paid_on = command.employer_paid_on

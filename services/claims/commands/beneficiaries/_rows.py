@@ -1,5 +1,6 @@
 """The step from an older system's text to good and refused rows: what a row tells by itself, a column at a time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +20,7 @@ from shared.periods import PATTERN, Month
 YES, NO = "是", "否"
 ACCOUNT = r"^[0-9]{6,32}$"
 PENSION_GRADES = ("1", "2", "3", "4")
+ALL_GRADES = tuple(str(grade) for grade in range(1, 11))
 LEVELS = (DependencyLevel.FULL, DependencyLevel.MAJOR, DependencyLevel.PARTIAL)
 NURSING = pl.col("benefit") == Benefit.NURSING_ALLOWANCE
 SURVIVING = pl.col("benefit") == Benefit.SURVIVORS_PENSION
@@ -28,10 +30,14 @@ Faults = list[tuple[BeneficiaryFault, pl.Expr]]
 
 @dataclass(frozen=True, slots=True)
 class RowRules:
-    """What rows are held against: the office that received them, and today."""
+    """What rows are held against: the office that received them, today, and the grades by which the law gives nursing.
+
+    None where it gives nursing by the level alone.
+    """
 
     division: str
     today: date
+    nursing_grades: Sequence[int] = ()
 
 
 def checked_beneficiaries(rows: pl.DataFrame, rules: RowRules) -> pl.DataFrame:
@@ -79,9 +85,11 @@ def _about_whom(rules: RowRules) -> Faults:
 def _of_what(rules: RowRules) -> Faults:
     no_wage = pl.when(NURSING & (pl.col("own_wage") == "")).then(False).otherwise(~_above_zero("own_wage_fen"))
     adjustments = pl.col("adjustments_fen")
+    nursing_grades = [str(grade) for grade in rules.nursing_grades] or ["", *ALL_GRADES]
     return [
         (BeneficiaryFault.ACCIDENT_ON, _not_come("accident_on", rules.today)),
         (BeneficiaryFault.GRADE, GRADED & ~pl.col("grade").is_in(PENSION_GRADES)),
+        (BeneficiaryFault.NURSING_GRADE, NURSING & ~pl.col("grade").is_in(nursing_grades)),
         (BeneficiaryFault.LEVEL, NURSING & ~pl.col("level").is_in(list(LEVELS))),
         (BeneficiaryFault.RELATION, SURVIVING & ~pl.col("relation").is_in(list(Relation))),
         (BeneficiaryFault.LONE_OR_ORPHAN, ~pl.col("lone_or_orphan").is_in(["", YES, NO])),

@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from services.claims import queries
-from services.claims.commands.beneficiaries._file import file_in_charge
 from services.claims.commands.beneficiaries._files import FILES
+from services.claims.commands.beneficiaries._in_charge import file_in_charge
 from services.claims.domain.beneficiaries.taking_over import FileContents, TakingOver
 from services.claims.models import BeneficiaryFile
 from shared.approvals import approve

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from services.claims.commands.beneficiaries._file import file_in_charge
+from services.claims.commands.beneficiaries._in_charge import file_in_charge
 from services.claims.commands.beneficiaries._refusing import give_up
 from services.claims.domain.beneficiaries.taking_over import TakingOver
 from services.claims.models import BeneficiaryFile

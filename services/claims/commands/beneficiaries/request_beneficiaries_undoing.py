@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from services.claims.commands.beneficiaries._file import file_in_charge
 from services.claims.commands.beneficiaries._files import FILES
+from services.claims.commands.beneficiaries._in_charge import file_in_charge
 from services.claims.domain.beneficiaries.taking_over import FileContents, TakingOver
 from shared.bulk.undoing import request_undoing
 from shared.db import Transaction

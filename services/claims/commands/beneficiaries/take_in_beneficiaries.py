@@ -11,13 +11,19 @@ import polars as pl
 
 from services.claims import queries
 from services.claims.commands.beneficiaries._files import FILES
-from services.claims.commands.beneficiaries._lines import beneficiary_lines, payment_lines
+from services.claims.commands.beneficiaries._lines import Growing, beneficiary_lines, payment_lines
 from services.claims.commands.beneficiaries._refusing import give_up
 from services.claims.commands.beneficiaries._rows import RowRules, checked_beneficiaries, checked_payments
 from services.claims.commands.beneficiaries._tally import Tally
 from services.claims.commands.beneficiaries._timelines import draw_settled
+from services.claims.commands.entitlements._law import NURSING
+from services.claims.commands.figures._refreshing import refresh_prefecture
+from services.claims.commands.survivors._shares import share_table
 from services.claims.domain.beneficiaries.taking_over import FileContents, TakingOver
+from services.claims.domain.entitlements.nursing_allowance import NursingKey, NursingTable
+from services.claims.domain.survivors.dependant import DependantRules
 from services.claims.models import BeneficiaryFile
+from shared import policy
 from shared.bulk.intake import take_in_rows
 from shared.db import Transaction
 from shared.jobs import JobRun
@@ -34,7 +40,7 @@ async def take_in_beneficiaries(tx: Transaction, run: JobRun) -> Mapping[str, An
 
     async def lay_by(rows: pl.DataFrame) -> Mapping[int, str]:
         running = contents is FileContents.BENEFICIARIES
-        lines = beneficiary_lines(tx, rows) if running else payment_lines(rows)
+        lines = beneficiary_lines(tx, rows, _growing(tx, file)) if running else payment_lines(rows)
         await queries.beneficiaries.lay_beneficiaries_by(tx, contents, lines)
         return {}
 
@@ -53,9 +59,16 @@ async def take_in_beneficiaries(tx: Transaction, run: JobRun) -> Mapping[str, An
     return file.report
 
 
+def _growing(tx: Transaction, file: BeneficiaryFile) -> Growing:
+    rules = policy.at(file.division).load(DependantRules, "dependants", in_force_on=tx.today)
+    return Growing(rules.children_under, share_table(file.division, tx.today).stop)
+
+
 def _checked(tx: Transaction, file: BeneficiaryFile, rows: pl.DataFrame) -> pl.DataFrame:
     if file.contents == FileContents.BENEFICIARIES:
-        return checked_beneficiaries(rows, RowRules(file.division, tx.today))
+        table = policy.at(file.division).load(NursingTable, NURSING, in_force_on=tx.today)
+        grades = tuple(table.ratio_by_grade) if table.key is NursingKey.GRADE else ()
+        return checked_beneficiaries(rows, RowRules(file.division, tx.today, grades))
     return checked_payments(rows)
 
 
@@ -63,6 +76,8 @@ async def _settled(tx: Transaction, file: BeneficiaryFile, tally: Tally) -> Asyn
     """Refuse what cannot stand, count the rest, and give it effect if somebody approved it."""
     contents, approved = FileContents(file.contents), file.state == TakingOver.APPROVED
     await queries.beneficiaries.hold_beneficiaries(tx, file.prefecture)
+    if approved:
+        await refresh_prefecture(tx, file.prefecture)
     await queries.beneficiaries.take_beneficiaries_up(tx, file, hold=approved)
     await queries.beneficiaries.refuse_beneficiaries(tx, file)
     async for lines in queries.beneficiaries.refused_beneficiaries(tx, contents):

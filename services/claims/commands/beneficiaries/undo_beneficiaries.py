@@ -8,6 +8,7 @@ from typing import Any
 
 from services.claims import queries
 from services.claims.commands.beneficiaries._timelines import draw_settled
+from services.claims.commands.figures._refreshing import refresh_prefecture
 from services.claims.domain.beneficiaries.taking_over import TakingOver
 from shared.bulk.undoing import file_to_undo, refuse_if_rested_on
 from shared.db import Transaction
@@ -19,6 +20,7 @@ async def undo_beneficiaries(tx: Transaction, run: JobRun) -> Mapping[str, Any]:
     kept = await file_to_undo(tx, run)
     file = await queries.beneficiaries.beneficiary_file_in_effect(tx, kept.id)
     await queries.beneficiaries.hold_beneficiaries(tx, file.prefecture)
+    await refresh_prefecture(tx, file.prefecture)
     await queries.beneficiaries.lock_entitlements_of_beneficiary_file(tx, file)
     refuse_if_rested_on(kept, await queries.beneficiaries.resting_on_beneficiaries(tx, file))
     await queries.beneficiaries.take_beneficiaries_back(tx, file, run.id)

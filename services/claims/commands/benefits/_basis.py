@@ -5,7 +5,7 @@ grade is the first or the law on its date pays the difference to a worse one (WI
 """
 
 from services.claims import queries
-from services.claims.commands._decisions import favourable_decision
+from services.claims.commands._decisions import NoDecisionInForce, NotAWorkInjury, favourable_decision
 from services.claims.domain.appraisal.appraisal_kind import AppraisalKind
 from services.claims.domain.appraisal.repetition import RepetitionRules
 from services.claims.domain.benefits.benefit import Benefit
@@ -74,6 +74,15 @@ async def check_basis(tx: Transaction, claim: Claim, award: BenefitAward) -> Non
     decision, conclusion = await basis_of(tx, claim, Benefit(award.benefit))
     if (award.decision_id, award.conclusion_id) != (decision.id, conclusion.id if conclusion else None):
         raise AwardOvertaken(award_id=award.id)
+
+
+async def stands(tx: Transaction, claim: Claim, award: BenefitAward) -> bool:
+    """Whether an award is owed so today: what was overtaken is awarded anew, neither settled nor advanced."""
+    try:
+        await check_basis(tx, claim, award)
+    except (AwardOvertaken, NotAppraised, NoDecisionInForce, NotAWorkInjury):
+        return False
+    return True
 
 
 async def _measuring(tx: Transaction, claim: Claim, conclusion: Conclusion) -> Conclusion:

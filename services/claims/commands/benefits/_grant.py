@@ -2,14 +2,12 @@
 
 from services.claims import queries
 from services.claims.commands.benefits._computed import Computed
-from services.claims.commands.benefits._own_wage import own_wage_of
+from services.claims.commands.benefits._own_wage import agreed_wage_in, own_wage_of
 from services.claims.domain.benefits.disability_grant import GrantTable, one_time_disability_grant
 from services.claims.domain.benefits.own_wage import OwnWage
-from services.claims.domain.benefits.wage_record import WageSource
 from services.claims.models import BenefitAward, Claim
 from shared import policy
 from shared.db import Transaction
-from shared.money import Money
 
 
 def grant_on(claim: Claim, grade: int, wage: OwnWage) -> Computed:
@@ -23,12 +21,4 @@ async def grant_again(tx: Transaction, claim: Claim, award: BenefitAward) -> Com
     _, conclusion = await queries.basis_behind(tx, award)
     if conclusion is None or conclusion.grade is None:
         raise LookupError(f"award {award.id} rests on no grade")
-    return grant_on(claim, conclusion.grade, await own_wage_of(tx, claim, _agreed_wage(award)))
-
-
-def _agreed_wage(award: BenefitAward) -> Money | None:
-    """Return the agreed wage that an award rests on, if it does."""
-    told = award.own_wage_workings
-    if told is None or told["intermediate"].get("source") != WageSource.AGREED_WAGE:
-        return None
-    return Money.yuan(told["inputs"]["wages"][0])
+    return grant_on(claim, conclusion.grade, await own_wage_of(tx, claim, agreed_wage_in(award.own_wage_workings)))

@@ -4,6 +4,7 @@ The latest situation recorded says how it is found; without one contribution bas
 project alone counts with the average wage.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -48,6 +49,13 @@ async def own_wage_of(tx: Transaction, claim: Claim, agreed_wage: Money | None =
     average, provisional = average_wage_known(law, rules.average_wage_on(claim.accident_on), tx.today)
     found = await _found(tx, claim, agreed_wage, (average, rules))
     return replace(found, provisional=provisional)
+
+
+def agreed_wage_in(workings: Mapping[str, Any] | None) -> Money | None:
+    """Return the agreed wage that stored workings of an own wage rest on, if they do."""
+    if workings is None or workings["intermediate"].get("source") != WageSource.AGREED_WAGE:
+        return None
+    return Money.yuan(workings["inputs"]["wages"][0])
 
 
 def proven_wages(row: WageSituationRow) -> ProvenWages:

@@ -3,7 +3,9 @@
 from datetime import date
 
 from services.claims import queries
-from services.claims.domain.benefits.back_payment_liability import (
+from services.claims.domain.benefits.benefit import Benefit
+from services.claims.domain.liability.back_payment_liability import (
+    COST_OF,
     Bearer,
     CostKind,
     LateEnrolment,
@@ -16,13 +18,15 @@ from shared import policy
 from shared.db import Transaction
 
 
-async def payer_of(tx: Transaction, claim: Claim, decision: Decision, kind: CostKind, arisen_on: date) -> Payer:
+async def payer_of(tx: Transaction, claim: Claim, decision: Decision, benefit: Benefit, arisen_on: date) -> Payer:
     """Return who owes a benefit of a recognised injury, of which the cost arose on a day."""
+    if benefit.employers_alone:
+        return Payer.EMPLOYER
     if decision.payer is None:
         raise LookupError(f"decision {decision.id} is in favour of the injury but names no payer")
     if decision.payer == Payer.FUND:
         return Payer.FUND
-    bearer = await bearer_after_back_payment(tx, claim, kind, arisen_on)
+    bearer = await bearer_after_back_payment(tx, claim, COST_OF[benefit], arisen_on)
     return bearer.payer if bearer else Payer.EMPLOYER
 
 

@@ -15,7 +15,6 @@ from services.claims.commands.benefits._computed import Computed
 from services.claims.commands.benefits._figures import average_wage_known
 from services.claims.commands.benefits._payer import payer_of
 from services.claims.domain.benefits.award import Award
-from services.claims.domain.benefits.back_payment_liability import CostKind
 from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.benefits.employment_ending import EndingReason, EndingRules
 from services.claims.domain.benefits.one_time_subsidies import (
@@ -26,7 +25,6 @@ from services.claims.domain.benefits.one_time_subsidies import (
     one_time_subsidy,
 )
 from services.claims.domain.recognition.grounds import Ground
-from services.claims.domain.recognition.liability import Payer
 from services.claims.models import BenefitAward, Claim, Conclusion, Decision, EmploymentEnding
 from services.claims.queries import InjuryAtEmployer
 from shared import policy
@@ -82,7 +80,7 @@ async def award_subsidies_of(tx: Transaction, claim: Claim, ending: EmploymentEn
             continue
         owed = Owed(
             benefit=benefit,
-            payer=await _payer(tx, claim, (decision, leaving), benefit),
+            payer=await payer_of(tx, claim, decision, benefit, ending.ended_on),
             award=_naming(found.award, claim, injuries),
             rule_date=ending.ended_on,
             effective_on=max(ending.ended_on, conclusion.concluded_on),
@@ -135,13 +133,6 @@ def _computed(tx: Transaction, claim: Claim, leaving: Leaving, benefit: Benefit)
     table = tables.medical if benefit is Benefit.MEDICAL_SUBSIDY else tables.employment
     found = one_time_subsidy(leaving, table, tables.citation, average)
     return found if isinstance(found, NoSubsidy) else Computed(found, provisional)
-
-
-async def _payer(tx: Transaction, claim: Claim, owing: tuple[Decision, Leaving], benefit: Benefit) -> Payer:
-    if benefit.employers_alone:
-        return Payer.EMPLOYER
-    decision, leaving = owing
-    return await payer_of(tx, claim, decision, CostKind.MEDICAL_SUBSIDY, leaving.ended_on)
 
 
 def _naming(found: Award, claim: Claim, injuries: Sequence[InjuryAtEmployer]) -> Award:

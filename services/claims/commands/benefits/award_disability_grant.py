@@ -13,7 +13,6 @@ from services.claims.commands.benefits._basis import basis_of_grant
 from services.claims.commands.benefits._grant import grant_on
 from services.claims.commands.benefits._own_wage import own_wage_of
 from services.claims.commands.benefits._payer import payer_of
-from services.claims.domain.benefits.back_payment_liability import CostKind
 from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.benefits.disability_grant import NoGrant, graded_for_grant
 from services.claims.domain.recognition.grounds import Ground
@@ -51,7 +50,7 @@ async def award_disability_grant(tx: Transaction, command: AwardDisabilityGrant)
     computed = grant_on(claim, grade, wage)
     owed = Owed(
         benefit=Benefit.DISABILITY_GRANT,
-        payer=await payer_of(tx, claim, decision, CostKind.DISABILITY_GRANT, conclusion.concluded_on),
+        payer=await payer_of(tx, claim, decision, Benefit.DISABILITY_GRANT, conclusion.concluded_on),
         award=computed.award,
         rule_date=claim.accident_on,
         effective_on=conclusion.concluded_on,

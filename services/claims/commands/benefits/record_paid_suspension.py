@@ -1,4 +1,4 @@
-"""Record months of paid suspension, and what the employer owes for them (停工留薪期): WII Reg, Art. 33."""
+"""Record months of paid suspension, and what the employer owes for them (停工留薪期): WII Reg, Arts. 33 and 38."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from services.claims.commands.benefits._awarding import Owed, award
 from services.claims.commands.benefits._suspension import care_due, months_of, rules_of, wages_due
 from services.claims.commands.papers._papers import check_papers
 from services.claims.domain.benefits.benefit import Benefit
-from services.claims.domain.benefits.suspension_pay import Care, Suspended, SuspensionMonths, refused
+from services.claims.domain.benefits.suspension_pay import Care, Suspended, SuspensionMonths, course_of, refused
 from services.claims.domain.recognition.liability import Payer
 from services.claims.models import BenefitAward, Claim, Decision, Happening, PaidSuspension
 from shared.dates import check_day
@@ -59,11 +59,13 @@ async def record_paid_suspension(
 
 async def _check_suspended(tx: Transaction, claim: Claim, told: SuspensionMonths) -> None:
     check_day(tx, "from_on", told.from_on)
+    course = course_of(told.from_on, claim.accident_on, await queries.recurrences_of(tx, claim.id))
     known = Suspended(
-        accident_on=claim.accident_on,
+        course,
+        today=tx.today,
         earlier=tuple(months_of(row) for row in await queries.paid_suspensions_of(tx, claim)),
-        extension_months=await queries.months_of_extension(tx, claim.id),
-        graded_on=await queries.first_graded_on(tx, claim.id),
+        extension_months=await queries.months_of_extension(tx, claim.id, course),
+        graded_on=await queries.first_graded_on(tx, claim.id, course),
     )
     why = refused(told, known, rules_of(claim))
     if why is not None:

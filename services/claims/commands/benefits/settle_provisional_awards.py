@@ -4,14 +4,16 @@ More than was awarded is awarded as a supplement, which is ordered like any othe
 recovery, and no money moves by itself.
 """
 
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from services.claims import queries
-from services.claims.commands._decisions import NoDecisionInForce, NotAWorkInjury
+from services.claims.commands._alone import at_once_or_alone, told
 from services.claims.commands._history import note
 from services.claims.commands.benefits._awarding import Owed, award
-from services.claims.commands.benefits._basis import AwardOvertaken, NotAppraised, check_basis
+from services.claims.commands.benefits._basis import stands
 from services.claims.commands.benefits._computed import Computed
 from services.claims.commands.benefits._provisional import COMPUTED_AGAIN
 from services.claims.domain.benefits.benefit import Benefit
@@ -25,17 +27,22 @@ AT_ONCE = 500
 
 async def settle_provisional_awards(tx: Transaction, at_once: int = AT_ONCE) -> str:
     """Settle, a slice at a time, what can be; returns how many awards were."""
-    settled, last = 0, None
+    settled, without, last = 0, list[UUID](), None
     while waiting := await queries.provisional_awards(tx, last, at_once):
-        for award_id, claim_id in [(row.id, row.claim_id) for row in waiting]:
-            settled += await _settle(tx, award_id, claim_id)
+        claims = {row.id: row.claim_id for row in waiting}
         last = waiting[-1].id
-    return f"settled: {settled}"
+        done, failed = await at_once_or_alone(tx, list(claims), partial(_settle_some, tx, claims))
+        settled, without = settled + done, [*without, *failed]
+    return f"settled: {settled}{told(without)}"
+
+
+async def _settle_some(tx: Transaction, claims: Mapping[UUID, UUID], award_ids: Sequence[UUID]) -> int:
+    return sum([await _settle(tx, award_id, claims[award_id]) for award_id in award_ids])
 
 
 async def _settle(tx: Transaction, award_id: UUID, claim_id: UUID) -> bool:
     claim, made = await queries.claim_for_update(tx, claim_id), await queries.award(tx, award_id)
-    if claim is None or made is None or not await _stands(tx, claim, made):
+    if claim is None or made is None or not await stands(tx, claim, made):
         return False
     computed = await COMPUTED_AGAIN[Benefit(made.benefit)](tx, claim, made)
     if computed.provisional:
@@ -57,15 +64,6 @@ async def _settle(tx: Transaction, award_id: UUID, claim_id: UUID) -> bool:
     )
     about: dict[str, Any] = {"award_id": str(made.id), "difference": str(row.difference)}
     note(tx, claim, Happening.AWARD_SETTLED, effective_on=tx.today, **about)
-    return True
-
-
-async def _stands(tx: Transaction, claim: Claim, made: BenefitAward) -> bool:
-    """Whether an award still rests on what is in force: what was overtaken is awarded anew, not settled."""
-    try:
-        await check_basis(tx, claim, made)
-    except (AwardOvertaken, NotAppraised, NoDecisionInForce, NotAWorkInjury):
-        return False
     return True
 
 

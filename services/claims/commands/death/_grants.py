@@ -7,9 +7,12 @@ from datetime import date
 
 from services.claims import queries
 from services.claims.commands.benefits._awarding import WHOLE
+from services.claims.commands.benefits._basis import stands
 from services.claims.commands.benefits._computed import Computed
 from services.claims.commands.benefits._figures import average_wage_known
+from services.claims.commands.payment._orders import is_released
 from services.claims.domain.benefits.award import Award
+from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.death.death_grants import (
     DeathGrantTable,
     FuneralTable,
@@ -72,6 +75,17 @@ async def figure_day(tx: Transaction, claim: Claim) -> date:
         return claim.accident_on
     of_accident = missing_rules(claim, missing).grant_year is GrantYear.ACCIDENT_YEAR
     return claim.accident_on if of_accident else claim.died_on
+
+
+async def is_paid_ahead(tx: Transaction, claim: Claim) -> bool:
+    """Whether a part of the death grant was paid ahead, or is still owed ahead: not one that fell with its decision."""
+    orders = await queries.standing_orders(tx, claim.id, Benefit.DEATH_GRANT, ADVANCE)
+    if any(is_released(order) for order in orders):
+        return True
+    for award in await queries.awards_of_part(tx, claim.id, Benefit.DEATH_GRANT, ADVANCE):
+        if await stands(tx, claim, award) or await queries.employer_payment(tx, award.id) is not None:
+            return True
+    return False
 
 
 async def funeral_grant_again(tx: Transaction, claim: Claim, award: BenefitAward) -> Computed:

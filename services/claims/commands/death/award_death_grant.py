@@ -6,14 +6,12 @@ Twenty times the national urban disposable income per head of the year before th
 from dataclasses import dataclass
 from uuid import UUID
 
-from services.claims import queries
 from services.claims.commands._cases import claim_for_update
 from services.claims.commands._decisions import favourable_decision
 from services.claims.commands.benefits._awarding import WHOLE, Owed, award
 from services.claims.commands.benefits._payer import payer_of
 from services.claims.commands.death._deaths import death_bringing, owed_from
-from services.claims.commands.death._grants import ADVANCE, REST, death_grant_known, figure_day, part_of_grant
-from services.claims.domain.benefits.back_payment_liability import CostKind
+from services.claims.commands.death._grants import REST, death_grant_known, figure_day, is_paid_ahead, part_of_grant
 from services.claims.domain.benefits.benefit import Benefit
 from services.claims.models import BenefitAward
 from shared import policy
@@ -34,12 +32,12 @@ async def award_death_grant(tx: Transaction, command: AwardDeathGrant) -> Benefi
     died_on = (await death_bringing(tx, claim, Benefit.DEATH_GRANT)).died_on
     rule_date = await figure_day(tx, claim)
     whole = death_grant_known(policy.at(claim.division), rule_date, tx.today)
-    ahead = await queries.survivors.award_of_part(tx, claim.id, Benefit.DEATH_GRANT, ADVANCE)
-    part = WHOLE if ahead is None else REST
+    ahead = await is_paid_ahead(tx, claim)
+    part = REST if ahead else WHOLE
     owed = Owed(
         benefit=Benefit.DEATH_GRANT,
-        payer=await payer_of(tx, claim, decision, CostKind.DEATH_GRANT, died_on),
-        award=whole.award if ahead is None else await part_of_grant(tx, claim, REST, whole.award),
+        payer=await payer_of(tx, claim, decision, Benefit.DEATH_GRANT, died_on),
+        award=await part_of_grant(tx, claim, REST, whole.award) if ahead else whole.award,
         rule_date=rule_date,
         effective_on=owed_from(decision, died_on),
         decision=decision,

@@ -9,7 +9,6 @@ from services.claims.commands.benefits._awarding import Owed, award
 from services.claims.commands.benefits._payer import payer_of
 from services.claims.commands.death._deaths import death_bringing, owed_from
 from services.claims.commands.death._grants import funeral_grant_known
-from services.claims.domain.benefits.back_payment_liability import CostKind
 from services.claims.domain.benefits.benefit import Benefit
 from services.claims.models import BenefitAward
 from shared import policy
@@ -31,7 +30,7 @@ async def award_funeral_grant(tx: Transaction, command: AwardFuneralGrant) -> Be
     found = funeral_grant_known(policy.at(claim.division), died_on, tx.today)
     owed = Owed(
         benefit=Benefit.FUNERAL_GRANT,
-        payer=await payer_of(tx, claim, decision, CostKind.FUNERAL_GRANT, died_on),
+        payer=await payer_of(tx, claim, decision, Benefit.FUNERAL_GRANT, died_on),
         award=found.award,
         rule_date=died_on,
         effective_on=owed_from(decision, died_on),

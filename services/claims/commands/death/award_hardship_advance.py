@@ -11,7 +11,6 @@ from services.claims.commands.benefits._payer import payer_of
 from services.claims.commands.death._deaths import NotMissing, still_missing
 from services.claims.commands.death._grants import ADVANCE, death_grant_known, missing_rules
 from services.claims.commands.papers._papers import check_papers
-from services.claims.domain.benefits.back_payment_liability import CostKind
 from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.death.missing_person import hardship_advance
 from services.claims.models import BenefitAward
@@ -39,7 +38,7 @@ async def award_hardship_advance(tx: Transaction, command: AwardHardshipAdvance)
     whole = death_grant_known(policy.at(claim.division), claim.accident_on, tx.today)
     owed = Owed(
         benefit=Benefit.DEATH_GRANT,
-        payer=await payer_of(tx, claim, decision, CostKind.DEATH_GRANT, since),
+        payer=await payer_of(tx, claim, decision, Benefit.DEATH_GRANT, since),
         award=hardship_advance(whole.award, missing_rules(claim, missing)),
         rule_date=claim.accident_on,
         effective_on=max(since, decision.decided_on),

@@ -84,12 +84,12 @@ async def record_missing(tx: Transaction, command: RecordMissing) -> MissingPers
 
 
 def _wages(claim: Claim, decision: Decision, missing: MissingPerson, monthly_wage: Money) -> Owed:
-    """Return the wages that the employer goes on paying, in every case."""
+    """Return the wages that the employer goes on paying, in every case: from the month of the accident on."""
     since = missing.missing_since
     return Owed(
         benefit=Benefit.SUSPENSION_WAGE,
         payer=Payer.EMPLOYER,
-        award=wages_while_missing(monthly_wage, Month.of(since), missing_rules(claim, missing)),
+        award=wages_while_missing(monthly_wage, Month.of(claim.accident_on), missing_rules(claim, missing)),
         rule_date=since,
         effective_on=max(since, decision.decided_on),
         decision=decision,

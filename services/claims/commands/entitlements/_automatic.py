@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from services.claims import queries
+from services.claims.commands.entitlements._last_month import last_month
 from services.claims.commands.entitlements._proposals import Proposing, propose
 from services.claims.domain.benefits.benefit import Benefit
-from services.claims.domain.death.last_month import DeathMonthRule
 from services.claims.domain.entitlements.interruption import InterruptionReason, month_after
 from services.claims.domain.entitlements.proposal import EndReason, ProposalState, ProposedMove
-from services.claims.domain.survivors.shares import ShareTable
 from services.claims.models import Claim, Entitlement
-from shared import policy
 from shared.db import Transaction
 from shared.periods import Month
 
@@ -33,20 +31,10 @@ async def propose_ends_by_death(tx: Transaction, entitlements: Iterable[Entitlem
     What was proposed because of a death on another day is refused.
     """
     for entitlement in entitlements:
-        last = None if died_on is None else last_month(entitlement, EndReason.DEATH, died_on)
+        last = None if died_on is None else await last_month(tx, entitlement, EndReason.DEATH, died_on)
         await _refuse_other_ends(tx, entitlement, last)
         if last is not None and died_on is not None and (entitlement.ends is None or last < entitlement.ends):
             await _propose_once(tx, entitlement, Proposing(ProposedMove.END, EndReason.DEATH, last, died_on))
-
-
-def last_month(entitlement: Entitlement, reason: EndReason, happened_on: date) -> Month:
-    """Return the last month due once something ended an entitlement, by the law of that day."""
-    law = policy.at(entitlement.division)
-    if entitlement.benefit == Benefit.SURVIVORS_PENSION:
-        return law.load(ShareTable, "survivors_pension", in_force_on=happened_on).stop.last_month(happened_on)
-    if reason is EndReason.DEATH:
-        return law.load(DeathMonthRule, "death_month", in_force_on=happened_on).last_month(happened_on)
-    return Month.of(happened_on)
 
 
 async def _propose_once(tx: Transaction, entitlement: Entitlement, proposing: Proposing) -> None:

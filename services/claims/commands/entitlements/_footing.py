@@ -10,6 +10,7 @@ from services.claims.commands._cases import claim_for_update
 from services.claims.commands._decisions import favourable_decision
 from services.claims.commands.benefits._basis import conclusion_in_force
 from services.claims.commands.benefits._own_wage import WageUnknown, own_wage_of
+from services.claims.commands.entitlements._last_month import workers_last_month
 from services.claims.commands.entitlements._law import NURSING, PENSION, top_up_rule
 from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.benefits.disability_pension import PensionTable
@@ -21,9 +22,11 @@ from services.claims.domain.entitlements.pension_rates import (
     OWN_WAGE,
     OWN_WAGE_PROVISIONAL,
 )
+from services.claims.domain.entitlements.proposal import EndReason
 from services.claims.domain.entitlements.workers_benefits import (
     NO_WORK_FROM,
     PENSIONS,
+    WORKERS,
     Appraised,
     Called,
     Situation,
@@ -48,8 +51,8 @@ class WorkerDead(Conflict):
 
     code = "worker-dead"
     title = "The worker has died"
-    zh = "案件 {claim_id} 的职工已于 {died_on} 死亡，不再办理其定期待遇。"
-    en = "The worker of case {claim_id} died on {died_on}: no monthly benefit of theirs is opened or changed."
+    zh = "案件 {claim_id} 的职工已死亡，其定期待遇发至 {last} 为止，此后不再核定或者变更。"
+    en = "The worker of case {claim_id} has died: nothing is due after {last}, and no later month is opened or changed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class Footing:
     wage_workings: Any
     standing: Sequence[Entitlement]
     facts: Mapping[UUID, EntitlementFacts]
+    dies_in: Month | None
 
     def theirs(self, benefit: Benefit) -> list[Entitlement]:
         """Return what a conclusion measured of a benefit, by its first month; a bare difference stands beside it."""
@@ -103,13 +107,14 @@ async def footing_of(tx: Transaction, asked: MonthlyCase, *, since: Month | None
     """
     claim = await claim_for_update(tx, asked.claim_id)
     decision, conclusion = await favourable_decision(tx, claim), await conclusion_in_force(tx, claim)
-    if claim.died_on is not None:
-        raise WorkerDead(claim_id=claim.id, died_on=claim.died_on)
     standing = await queries.entitlements_of_claim_for_update(tx, claim.id)
     facts = await queries.entitlement_facts(tx, [each.id for each in standing])
     earlier = _measured_before(standing, facts)
-    appraised = _appraised(conclusion, since)
-    called = called_for(appraised, await _situation(tx, asked, earlier), _tables(claim, appraised.since))
+    appraised, dies_in = _appraised(conclusion, since), _dies_in(claim, standing)
+    if dies_in is not None and dies_in < appraised.since:
+        raise WorkerDead(claim_id=claim.id, last=dies_in)
+    situation = await _situation(tx, asked, earlier, dies_in)
+    called = called_for(appraised, situation, _tables(claim, appraised.since))
     measured = earlier | {GRADE: appraised.grade, LEVEL: appraised.level.value, CONCLUSION: str(conclusion.id)}
     if asked.medical_contribution is not None:
         measured[MEDICAL_CONTRIBUTION] = str(asked.medical_contribution)
@@ -117,7 +122,7 @@ async def footing_of(tx: Transaction, asked: MonthlyCase, *, since: Month | None
     if any(each.benefit in PENSIONS for each in called) and (since is None or OWN_WAGE not in measured):
         wage, workings = await _own_wage(tx, claim, asked, measured.get(OWN_WAGE))
         measured |= wage
-    return Footing(claim, decision, conclusion, appraised, called, measured, workings, standing, facts)
+    return Footing(claim, decision, conclusion, appraised, called, measured, workings, standing, facts, dies_in)
 
 
 def _appraised(conclusion: Conclusion, since: Month | None) -> Appraised:
@@ -127,16 +132,33 @@ def _appraised(conclusion: Conclusion, since: Month | None) -> Appraised:
 
 
 def _measured_before(standing: Sequence[Entitlement], facts: Mapping[UUID, EntitlementFacts]) -> dict[str, Any]:
-    """Return the facts by which a pension of the case was measured last."""
+    """Return the facts by which a pension of the case was measured last; a bare difference beside it has none."""
     pensions = [each for each in standing if each.benefit in PENSIONS]
-    measures = [measure for each in pensions for measure in facts[each.id].measures]
+    measures = [measure for each in pensions for measure in facts[each.id].measures if CONCLUSION in measure.facts]
     return dict(max(measures, key=lambda each: each.seq).facts) if measures else {}
 
 
-async def _situation(tx: Transaction, asked: MonthlyCase, earlier: Mapping[str, Any]) -> Situation:
-    told = earlier.get(NO_WORK_FROM)
-    no_work_from = asked.no_suitable_work_from or (Month.parse(told) if told else None)
-    return Situation(no_work_from, await queries.old_age_of(tx, asked.claim_id))
+def _dies_in(claim: Claim, standing: Sequence[Entitlement]) -> Month | None:
+    """Return the last month due to a worker who has died: by the case, or as a death has ended all that was drawn."""
+    if claim.died_on is not None:
+        return workers_last_month(claim.division, claim.died_on)
+    drawn = [each for each in standing if each.benefit in WORKERS]
+    if any(each.ends is None for each in drawn):
+        return None
+    return max((each.ends for each in drawn if each.ends and each.ended_why == EndReason.DEATH), default=None)
+
+
+async def _situation(
+    tx: Transaction, asked: MonthlyCase, earlier: Mapping[str, Any], dies_in: Month | None
+) -> Situation:
+    """Load what else decides; no work from a month after the contract, or the death, tells nothing new."""
+    ending = await queries.employment_ending(tx, asked.claim_id)
+    ended_in = None if ending is None else Month.of(ending.ended_on)
+    told, asked_from = earlier.get(NO_WORK_FROM), asked.no_suitable_work_from
+    no_work_from = Month.parse(told) if told else None
+    if asked_from is not None and all(last is None or asked_from <= last for last in (ended_in, dies_in)):
+        no_work_from = asked_from
+    return Situation(no_work_from, await queries.old_age_of(tx, asked.claim_id), ended_in, dies_in)
 
 
 def _tables(claim: Claim, since: Month) -> Tables:

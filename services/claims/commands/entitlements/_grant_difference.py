@@ -7,10 +7,10 @@ from services.claims import queries
 from services.claims.commands.benefits._awarding import WHOLE, Owed, award
 from services.claims.commands.benefits._basis import basis_of_grant
 from services.claims.commands.entitlements._footing import Footing
+from services.claims.commands.payment._orders import is_released
 from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.benefits.disability_grant import GrantTable
 from services.claims.domain.benefits.grant_difference import grant_difference
-from services.claims.domain.payment.payment_order import IllegalOrderMove, OrderMove, OrderState, state_after
 from services.claims.domain.recognition.liability import Payer
 from services.claims.models import BenefitAward
 from shared import policy
@@ -46,8 +46,7 @@ async def award_grant_difference(tx: Transaction, footing: Footing) -> BenefitAw
 async def _released(tx: Transaction, footing: Footing) -> BenefitAward | None:
     """Return the grant that was approved for payment, if one was."""
     for order in await queries.standing_orders(tx, footing.claim.id, Benefit.DISABILITY_GRANT, WHOLE):
-        released = isinstance(state_after(OrderState(order.state), OrderMove.CANCEL), IllegalOrderMove)
-        if released and order.award_id is not None:
+        if is_released(order) and order.award_id is not None:
             return await queries.award(tx, order.award_id)
     return None
 

@@ -3,7 +3,6 @@
 A figure that is not published yet is stood in for by the one before it, provisionally (MOHRSS 2013 No. 34, item 14).
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -45,18 +44,31 @@ def pension_law(law: RegionalPolicy, known_on: date) -> PensionLaw:
 
 @lru_cache(maxsize=256)
 def nursing_law(law: RegionalPolicy, known_on: date) -> NursingLaw:
-    """Return what the months of a nursing allowance are given in one place."""
+    """Return what the months of a nursing allowance are given in one place.
+
+    A figure begins to count as the table of the month says; a table that says otherwise changes no month before it.
+    """
 
     def table_in(month: Month) -> NursingTable:
         return law.load(NursingTable, NURSING, in_force_on=month.first_day)
 
-    known = versions(law, AVERAGE_WAGE, known_on)
-    if table_in(Month.of(known_on)).update is NursingUpdate.JANUARY:
-        begins = frozenset(Month.of(each.first_day) for each in known)
-        changes = _turns(law, AVERAGE_WAGE, known_on)
-        return NursingLaw(changes, begins, table_in, _by_year(law, known_on))
-    begins = frozenset(_counts_from(each) for each in known)
-    return NursingLaw(begins, begins, table_in, _by_publication(law, known_on))
+    def average_in(month: Month) -> tuple[AverageWage, bool]:
+        if table_in(month).update is NursingUpdate.JANUARY:
+            return average_wage_known(law, month.first_day, known_on)
+        return _published_before(law, month, known_on)
+
+    def figure_in(month: Month) -> AverageWage | None:
+        try:
+            return average_in(month)[0]
+        except NotInForce:
+            return None
+
+    def begins(month: Month) -> bool:
+        return figure_in(month) not in (None, figure_in(month.previous()))
+
+    published = {_month_after_publication(each) for each in versions(law, AVERAGE_WAGE, known_on)}
+    changes = _turns(law, NURSING, known_on) | _turns(law, AVERAGE_WAGE, known_on) | published
+    return NursingLaw(changes, frozenset(filter(begins, changes)), table_in, average_in)
 
 
 def top_up_rule(law: RegionalPolicy, month: Month) -> TopUpRule:
@@ -95,22 +107,14 @@ def _minimum_wage(law: RegionalPolicy, on: date, known_on: date) -> tuple[Minimu
     return law.load(MinimumWage, MINIMUM_WAGE, in_force_on=max(ceased), known_on=known_on), True
 
 
-def _by_year(law: RegionalPolicy, known_on: date) -> Callable[[Month], tuple[AverageWage, bool]]:
-    return lambda month: average_wage_known(law, month.first_day, known_on)
+def _published_before(law: RegionalPolicy, month: Month, known_on: date) -> tuple[AverageWage, bool]:
+    """Return the newest figure that had been published before a month; it is never provisional."""
+    published = [each for each in versions(law, AVERAGE_WAGE, known_on) if _month_after_publication(each) <= month]
+    if not published:
+        raise NotInForce(AVERAGE_WAGE, law.region, month.first_day)
+    return law.load(AverageWage, AVERAGE_WAGE, in_force_on=published[-1].first_day, known_on=known_on), False
 
 
-def _by_publication(law: RegionalPolicy, known_on: date) -> Callable[[Month], tuple[AverageWage, bool]]:
-    """Return the newest figure that had been published before each month; it is never provisional."""
-
-    def average_in(month: Month) -> tuple[AverageWage, bool]:
-        published = [each for each in versions(law, AVERAGE_WAGE, known_on) if _counts_from(each) <= month]
-        if not published:
-            raise NotInForce(AVERAGE_WAGE, law.region, month.first_day)
-        return law.load(AverageWage, AVERAGE_WAGE, in_force_on=published[-1].first_day, known_on=known_on), False
-
-    return average_in
-
-
-def _counts_from(version: Version) -> Month:
+def _month_after_publication(version: Version) -> Month:
     """Return the month after the one in which a figure was published, not before it serves."""
     return max(Month.of(version.published_on).next(), Month.of(version.first_day))

@@ -15,7 +15,8 @@ from shared.periods import Month
 def measurings(footing: Footing, benefit: Benefit, dated: Sequence[Dated]) -> list[Measuring]:
     """Return what measures a benefit: the facts of the case, and those that are told for each month."""
     base = footing.facts_of(benefit)
-    return [Measuring(month, facts={**base, **facts}, workings=footing.wage_workings) for month, facts in dated]
+    workings = None if benefit is Benefit.NURSING_ALLOWANCE else footing.wage_workings
+    return [Measuring(month, facts={**base, **facts}, workings=workings) for month, facts in dated]
 
 
 def measure_anew(tx: Transaction, footing: Footing, entitlement: Entitlement, dated: Sequence[Dated]) -> None:

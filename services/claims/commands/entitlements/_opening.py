@@ -41,6 +41,7 @@ class Opening:
     ends: Month | None = None
     payee_sealed: bytes | None = None
     account_blind: bytes | None = None
+    payee_changed_on: date | None = None
 
 
 def open_entitlement(tx: Transaction, claim: Claim, opening: Opening) -> Entitlement:
@@ -62,6 +63,7 @@ def open_entitlement(tx: Transaction, claim: Claim, opening: Opening) -> Entitle
             open_from=starts,
             payee_sealed=opening.payee_sealed,
             account_blind=opening.account_blind,
+            payee_changed_on=opening.payee_changed_on,
             verified_on=opening.effective_on,
             recorded_at=tx.now,
         )

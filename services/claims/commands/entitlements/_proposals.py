@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from services.claims import queries
-from services.claims.commands.papers._papers import PaperNotFound, check_papers
+from services.claims.commands.papers._papers import check_papers_of
 from services.claims.domain.entitlements.proposal import ProposalState, ProposalStep, ProposedMove
 from services.claims.models import Entitlement, EntitlementProposal
 from shared.approvals import approve
@@ -51,7 +51,7 @@ async def propose(tx: Transaction, entitlement: Entitlement, proposing: Proposin
     """Record a proposal about a locked entitlement; raises `AlreadyProposed`, `PaperNotFound`."""
     for open_one in await queries.open_proposals(tx, entitlement.id, proposing.move, proposing.reason):
         raise AlreadyProposed(who=open_one.proposed_by, proposal_id=open_one.id)
-    await _check_papers(tx, entitlement, proposing.papers)
+    await check_papers_of(tx, entitlement.claim_id, proposing.papers)
     proposal = tx.add(
         EntitlementProposal(
             id=new_id(),
@@ -78,12 +78,3 @@ def check_month(entitlement: Entitlement, month: Month) -> None:
     """Raise `MonthNotEntitled` unless somebody is entitled in a month."""
     if month < entitlement.starts or (entitlement.ends is not None and month > entitlement.ends):
         raise MonthNotEntitled(month=month, starts=entitlement.starts, ends=entitlement.ends or "…")
-
-
-async def _check_papers(tx: Transaction, entitlement: Entitlement, papers: Sequence[UUID]) -> None:
-    """Papers belong to a case; what an older system opened has none."""
-    claim = await queries.claim(tx, entitlement.claim_id) if entitlement.claim_id is not None else None
-    if claim is not None:
-        await check_papers(tx, claim, papers)
-    elif papers:
-        raise PaperNotFound(paper_ids=" / ".join(map(str, papers)))

@@ -9,6 +9,7 @@ from services.claims.domain.entitlements.nursing_allowance import nursing_rates
 from services.claims.domain.entitlements.pension_rates import pension_rates
 from services.claims.domain.entitlements.retirement_top_up import top_up_rates
 from services.claims.domain.entitlements.timeline import RateBook
+from services.claims.domain.liability.difference_rates import difference_rates, is_difference
 from shared import policy
 
 
@@ -16,6 +17,8 @@ def rates_of(benefit: Benefit, measured: Measured, *, division: str, known_on: d
     """Return the rates of an entitlement by what was published in its division by `known_on`."""
     law = policy.at(division)
     match benefit:
+        case Benefit.DISABILITY_PENSION if is_difference(measured):
+            return difference_rates(measured, pension_law(law, known_on))
         case Benefit.DISABILITY_PENSION | Benefit.EMPLOYERS_DISABILITY_PENSION:
             return pension_rates(measured, pension_law(law, known_on))
         case Benefit.NURSING_ALLOWANCE:

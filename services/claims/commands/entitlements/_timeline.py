@@ -6,11 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from services.claims import queries
+from services.claims.commands.adjustments._raising import raise_by_adjustments
 from services.claims.commands.entitlements._rates import rates_of
 from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.entitlements.entitlement import EntitlementChange
 from services.claims.domain.entitlements.timeline import Step, first_change, state_at_end, timeline
-from services.claims.models import Entitlement, EntitlementEntry, MonthlyRate
+from services.claims.models import Entitlement, EntitlementEntry, EntitlementIncrement, MonthlyRate
 from services.claims.queries import EntitlementFacts
 from shared.db import Transaction
 from shared.problems import NotFound
@@ -38,13 +39,26 @@ async def redraw(tx: Transaction, entitlements: Sequence[Entitlement]) -> list[E
     """Draw timelines from the facts as they are now; returns those entitlements whose timeline changed.
 
     What the old one said from the first difference on is superseded, and the next run looks at the months from there.
-    Call it once after all facts of the transaction are added; the entitlements are locked.
+    What adjustments in effect have yet to add is added first: whoever is opened or runs again after they were. Call it
+    once after all facts of the transaction are added; the entitlements are locked.
     """
-    await tx.session.flush()
+    await raise_and_note(tx, entitlements)
     facts = await queries.entitlement_facts(tx, [each.id for each in entitlements])
     changed = [each for each in entitlements if _redrawn(tx, each, facts[each.id])]
     await tx.session.flush()
     return changed
+
+
+async def raise_and_note(
+    tx: Transaction, entitlements: Sequence[Entitlement], **facts: Any
+) -> list[tuple[Entitlement, EntitlementIncrement]]:
+    """Add what decided adjustments have not added yet to entitlements, which are locked; returns what was added."""
+    await tx.session.flush()
+    raised = await raise_by_adjustments(tx, entitlements)
+    for entitlement, increment in raised:
+        note_raise(tx, entitlement, increment, **facts)
+    await tx.session.flush()
+    return raised
 
 
 def note_entitlement(
@@ -69,6 +83,19 @@ def note_entitlement(
             papers=list(papers),
             facts=facts,
         )
+    )
+
+
+def note_raise(tx: Transaction, entitlement: Entitlement, increment: EntitlementIncrement, **facts: Any) -> None:
+    """Add to an entitlement's history that an adjustment raised it."""
+    note_entitlement(
+        tx,
+        entitlement,
+        EntitlementChange.ADJUSTED,
+        effective_on=increment.from_month.first_day,
+        adjustment_id=str(increment.adjustment_id),
+        added=str(increment.amount),
+        **facts,
     )
 
 

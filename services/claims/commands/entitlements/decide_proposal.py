@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.claims import queries
+from services.claims.commands.entitlements._drawn_once import check_drawn_once
 from services.claims.commands.entitlements._interruptions import Interrupting, interrupt, lift
 from services.claims.commands.entitlements._opening import end_after
+from services.claims.commands.entitlements._reopening import check_reopening
 from services.claims.commands.entitlements._timeline import entitlement_for_update, note_entitlement, redraw
 from services.claims.commands.survivors._shares import draw_shares
 from services.claims.domain.entitlements.entitlement import EntitlementChange
@@ -58,12 +60,9 @@ class DecideProposal:
 
 async def decide_proposal(tx: Transaction, command: DecideProposal) -> EntitlementProposal:
     """Let a proposal take effect, or refuse it; the timeline is drawn again, and the shares of a family with it."""
-    proposal = await queries.proposal_for_update(tx, command.proposal_id)
-    if proposal is None:
-        raise ProposalNotFound(proposal_id=command.proposal_id)
+    claim, entitlement, proposal = await _locked(tx, command.proposal_id)
     if proposal.state != ProposalState.PROPOSED:
         raise ProposalDecided(proposal_id=proposal.id, who=proposal.decided_by, state=proposal.state)
-    claim, entitlement = await _locked(tx, proposal.entitlement_id)
     await approve(tx, proposal.id, ProposalStep.DECIDE)
     proposal.state = ProposalState.APPROVED if command.approved else ProposalState.REFUSED
     proposal.decided_by, proposal.decided_at, proposal.decided_why = tx.actor.subject, tx.now, command.why
@@ -77,11 +76,18 @@ async def decide_proposal(tx: Transaction, command: DecideProposal) -> Entitleme
     return proposal
 
 
-async def _locked(tx: Transaction, entitlement_id: UUID) -> tuple[Claim | None, Entitlement]:
-    """Return an entitlement and the case it belongs to, if it does to one: the case locked first, as everywhere."""
-    seen = await queries.entitlement(tx, entitlement_id)
+async def _locked(tx: Transaction, proposal_id: UUID) -> tuple[Claim | None, Entitlement, EntitlementProposal]:
+    """Return a proposal, its entitlement and the case, if it belongs to one: the case locked first, as everywhere."""
+    proposed = await queries.proposal(tx, proposal_id)
+    if proposed is None:
+        raise ProposalNotFound(proposal_id=proposal_id)
+    seen = await queries.entitlement(tx, proposed.entitlement_id)
     claim = await queries.claim_for_update(tx, seen.claim_id) if seen and seen.claim_id else None
-    return claim, await entitlement_for_update(tx, entitlement_id)
+    entitlement = await entitlement_for_update(tx, proposed.entitlement_id)
+    proposal = await queries.proposal_for_update(tx, proposal_id)
+    if proposal is None:
+        raise ProposalNotFound(proposal_id=proposal_id)
+    return claim, entitlement, proposal
 
 
 async def _stop(tx: Transaction, entitlement: Entitlement, proposal: EntitlementProposal) -> None:
@@ -111,7 +117,10 @@ async def _end(tx: Transaction, entitlement: Entitlement, proposal: EntitlementP
 async def _reopen(tx: Transaction, entitlement: Entitlement, proposal: EntitlementProposal) -> None:
     if entitlement.ends is None:
         raise ProposalOvertaken(entitlement_id=entitlement.id)
-    entitlement.ends, entitlement.ended_why = proposal.month, None
+    await check_reopening(tx, entitlement, proposal.month)
+    await check_drawn_once(tx, entitlement, entitlement.ends.next())
+    entitlement.ends = proposal.month
+    entitlement.ended_why = None if proposal.month is None else proposal.reason
     ends = None if proposal.month is None else str(proposal.month)
     note_entitlement(tx, entitlement, EntitlementChange.REOPENED, effective_on=proposal.happened_on, ends=ends)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from services.claims.commands.entitlements._automatic import last_month
+from services.claims.commands.entitlements._last_month import last_month
 from services.claims.commands.entitlements._proposals import Proposing, propose
 from services.claims.commands.entitlements._timeline import entitlement_for_update
 from services.claims.domain.entitlements.proposal import EndReason, ProposedMove
@@ -54,7 +54,7 @@ async def end_entitlement(tx: Transaction, command: EndEntitlement) -> Entitleme
     check_day(tx, "happened_on", command.happened_on)
     if entitlement.dependant_id is not None and command.reason is not EndReason.DEATH:
         raise DependantDropsOut(dependant_id=entitlement.dependant_id)
-    last = last_month(entitlement, command.reason, command.happened_on)
+    last = await last_month(tx, entitlement, command.reason, command.happened_on)
     if entitlement.ends is not None and entitlement.ends <= last:
         raise EntitlementEnded(entitlement_id=entitlement.id, ends=entitlement.ends)
     proposing = Proposing(

@@ -1,7 +1,7 @@
 """Let monthly benefits follow the conclusion in force (按新鉴定结论调整待遇): WII Reg, Arts. 26, 28; province.
 
 A follow-up counts from the month after it, a repeated appraisal from that of the conclusion it replaced. What had ended
-because a decision or a conclusion fell runs again.
+because a decision or a conclusion fell runs again. What the employer owes for having declared too little follows too.
 """
 
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from services.claims.commands._history import note
 from services.claims.commands.entitlements._footing import MonthlyCase, footing_of
 from services.claims.commands.entitlements._grant_difference import award_grant_difference
 from services.claims.commands.entitlements._in_line import bring_in_line
+from services.claims.commands.liability._differences import settle_differences
 from services.claims.commands.papers._papers import check_papers
 from services.claims.domain.entitlements.ended_why import EndedWhy
 from services.claims.domain.entitlements.workers_benefits import WORKERS
@@ -33,7 +34,8 @@ async def follow_conclusion(tx: Transaction, command: MonthlyCase) -> Sequence[E
     await check_papers(tx, footing.claim, command.papers)
     changed = await bring_in_line(tx, footing, WORKERS, EndedWhy.CONCLUSION_CHANGED)
     difference = await award_grant_difference(tx, footing)
-    if not changed and difference is None:
+    beyond = await settle_differences(tx, footing.claim, effective_on=footing.conclusion.concluded_on)
+    if not changed and difference is None and not beyond:
         raise InLine(claim_id=footing.claim.id)
     note(
         tx,

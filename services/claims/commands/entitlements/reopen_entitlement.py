@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from services.claims.commands.entitlements._proposals import Proposing, propose
+from services.claims.commands.entitlements._reopening import check_reopening
 from services.claims.commands.entitlements._timeline import entitlement_for_update
 from services.claims.domain.entitlements.proposal import ProposedMove
 from services.claims.models import EntitlementProposal
@@ -36,10 +37,14 @@ class ReopenEntitlement:
 
 
 async def reopen_entitlement(tx: Transaction, command: ReopenEntitlement) -> EntitlementProposal:
-    """Propose that the months after the end be due after all, up to another end or without one."""
+    """Propose that the months after the end be due after all, up to another end or without one.
+
+    Raises `EntitlementNotEnded`, `EndStands`, `DueAfterDeath`.
+    """
     entitlement = await entitlement_for_update(tx, command.entitlement_id)
     if entitlement.ends is None:
         raise EntitlementNotEnded(entitlement_id=entitlement.id)
+    await check_reopening(tx, entitlement, command.last)
     check_day(tx, "found_on", command.found_on)
     proposing = Proposing(
         ProposedMove.REOPEN,

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from services.claims import queries
-from services.claims.domain.advances.medical_costs import MedicalBill
 from services.claims.domain.benefits.benefit import Benefit
+from services.claims.domain.liability.medical_costs import MedicalBill
 from services.claims.models import Claim
 from shared.dates import check_day
 from shared.db import Transaction

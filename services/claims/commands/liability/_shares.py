@@ -6,16 +6,12 @@ from dataclasses import dataclass
 from services.claims import queries
 from services.claims.commands._decisions import favourable_decision
 from services.claims.commands.benefits._payer import bearer_after_back_payment
-from services.claims.commands.third_parties._splitting import splits_of_case
-from services.claims.domain.benefits.back_payment_liability import CostKind
+from services.claims.commands.third_parties._splitting import CaseSplit, splits_of_case
+from services.claims.domain.liability.back_payment_liability import CostKind
 from services.claims.domain.recognition.liability import Payer
-from services.claims.domain.third_parties.split import Split
-from services.claims.models import BackPayment, BenefitAward, Claim, Debt, ThirdPartyPayment
+from services.claims.models import BackPayment, Claim, Debt, ThirdPartyPayment
 from shared.db import Transaction
 from shared.periods import Month
-
-EMPLOYERS_ALONE = frozenset({CostKind.PENSION_GRADE_5_TO_6, CostKind.EMPLOYMENT_SUBSIDY, CostKind.SUSPENSION_WAGE})
-"""What the employer bears in every case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +32,7 @@ class Shares:
     back_payment: BackPayment | None
     costs: Sequence[Borne]
     third_party_payments: Sequence[ThirdPartyPayment]
-    splits: Sequence[tuple[BenefitAward, Split]]
+    splits: Sequence[CaseSplit]
     debts: Sequence[Debt]
 
 
@@ -56,7 +52,7 @@ async def shares_of(tx: Transaction, claim: Claim) -> Shares:
 
 async def _borne(tx: Transaction, claim: Claim, kind: CostKind, by_decision: tuple[Payer, BackPayment | None]) -> Borne:
     payer, made = by_decision
-    if kind in EMPLOYERS_ALONE:
+    if kind.employers_alone:
         return Borne(kind, Payer.EMPLOYER, None, None)
     if made is None:
         return Borne(kind, payer, None, None)

@@ -14,25 +14,14 @@ from services.claims.commands._cases import claim_for_update
 from services.claims.commands._decisions import favourable_decision
 from services.claims.commands._history import note
 from services.claims.commands._treatment import open_treatment
-from services.claims.commands.benefits._payer import bearer_after_back_payment
-from services.claims.commands.entitlements._taking_over import take_over_by_fund
+from services.claims.commands.entitlements._taking_over import take_over_new_costs
 from services.claims.commands.liability._treatment_cost import fund_pays_treatment_from
 from services.claims.commands.papers._papers import check_papers
-from services.claims.domain.benefits.back_payment_liability import CostKind
-from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.recognition.liability import Payer
-from services.claims.models import BackPayment, Claim, Happening
+from services.claims.models import BackPayment, Happening
 from shared.dates import check_day
 from shared.db import Transaction
-from shared.periods import Month
 from shared.problems import Conflict, RuleViolated
-
-TAKEN_OVER = {
-    Benefit.DISABILITY_PENSION: CostKind.PENSION_GRADE_1_TO_4,
-    Benefit.NURSING_ALLOWANCE: CostKind.NURSING_ALLOWANCE,
-    Benefit.SURVIVORS_PENSION: CostKind.SURVIVORS_PENSION,
-}
-"""Monthly benefits that an uninsured worker's employer may owe, as kinds of cost."""
 
 
 class FundPaysAlready(RuleViolated):
@@ -89,16 +78,5 @@ async def record_back_payment(tx: Transaction, command: RecordBackPayment) -> Ba
     fund_pays_from = await fund_pays_treatment_from(tx, claim, decision)
     if fund_pays_from is not None:
         open_treatment(tx, claim, on=made.settled_on, fund_pays_from=fund_pays_from)
-    await _shift_monthly_benefits(tx, claim, made)
+    await take_over_new_costs(tx, claim, await queries.entitlements_of_claim(tx, claim.id))
     return made
-
-
-async def _shift_monthly_benefits(tx: Transaction, claim: Claim, made: BackPayment) -> None:
-    from_month = Month.of(made.settled_on).next()
-    for entitlement in await queries.entitlements_of_claim(tx, claim.id):
-        kind = TAKEN_OVER.get(Benefit(entitlement.benefit))
-        if kind is None or entitlement.payer != Payer.EMPLOYER:
-            continue
-        bearer = await bearer_after_back_payment(tx, claim, kind, from_month.first_day)
-        if bearer is not None and bearer.payer is Payer.FUND:
-            await take_over_by_fund(tx, claim, entitlement, from_month)

@@ -11,9 +11,8 @@ from services.claims.commands.benefits._awarding import Owed, award
 from services.claims.commands.benefits._payer import payer_of
 from services.claims.commands.liability._bills import check_bills, part_for_bills
 from services.claims.commands.papers._papers import check_papers
-from services.claims.domain.advances.medical_costs import MedicalBill, medical_costs
-from services.claims.domain.benefits.back_payment_liability import CostKind
 from services.claims.domain.benefits.benefit import Benefit
+from services.claims.domain.liability.medical_costs import MedicalBill, medical_costs
 from services.claims.domain.recognition.liability import Payer
 from services.claims.models import BenefitAward, Happening
 from shared import policy
@@ -53,7 +52,7 @@ async def record_medical_costs(tx: Transaction, command: RecordMedicalCosts) -> 
     await check_papers(tx, claim, command.papers)
     await check_bills(tx, claim, command.bills)
     for bill in command.bills:
-        payer = await payer_of(tx, claim, decision, CostKind.TREATMENT, bill.treated_on)
+        payer = await payer_of(tx, claim, decision, Benefit.MEDICAL_COSTS, bill.treated_on)
         if payer is Payer.FUND:
             raise FundPaysTreatment(number=bill.number, treated_on=bill.treated_on)
     latest = max(bill.treated_on for bill in command.bills)

@@ -1,7 +1,8 @@
 """Record that a covered worker was paid more than was declared (少报缴费工资): the employer owes the difference.
 
 The fund's benefits stay as they are. Of the one-time disability grant the difference is awarded against the employer,
-of a disability pension it becomes an entitlement of its own, from the pension's first month on.
+of a disability pension it becomes an entitlement of its own, from the pension's first month on. Both follow later
+conclusions by themselves.
 """
 
 from collections.abc import Sequence
@@ -13,14 +14,14 @@ from services.claims import queries
 from services.claims.commands._cases import claim_for_update
 from services.claims.commands._decisions import favourable_decision
 from services.claims.commands._history import note
-from services.claims.commands.benefits._basis import basis_of_grant
+from services.claims.commands.benefits._basis import conclusion_in_force
 from services.claims.commands.benefits._own_wage import own_wage_of
-from services.claims.commands.liability._differences import Difference, award_difference, open_difference
+from services.claims.commands.liability._differences import settle_differences
+from services.claims.commands.liability._proven_wages import proven_own_wage
 from services.claims.commands.papers._papers import check_papers
-from services.claims.domain.benefits.own_wage import AverageWage, OwnWage, OwnWageRules, own_wage
+from services.claims.domain.benefits.own_wage import OwnWage
 from services.claims.domain.recognition.liability import Payer
 from services.claims.models import Claim, Happening, ProvenWage
-from shared import policy
 from shared.dates import check_day
 from shared.db import Transaction
 from shared.money import Money
@@ -74,24 +75,15 @@ async def record_proven_wage(tx: Transaction, command: RecordProvenWage) -> Prov
         raise WageProvenAlready(claim_id=claim.id)
     check_day(tx, "proven_on", command.proven_on, not_before=claim.accident_on)
     await check_papers(tx, claim, command.papers)
-    _, conclusion = await basis_of_grant(tx, claim)
-    proven, declared = _own_wage_by(claim, command.wages), await own_wage_of(tx, claim)
+    await conclusion_in_force(tx, claim)
+    proven, declared = proven_own_wage(tx, claim, command.wages), await own_wage_of(tx, claim)
     if proven.amount <= declared.amount:
         raise NotUnderDeclared(proven=proven.amount, declared=declared.amount)
     row = tx.add(_row(tx, claim, command, (proven, declared)))
     await tx.session.flush()
     note(tx, claim, Happening.WAGE_PROVEN, effective_on=command.proven_on, papers=command.papers)
-    difference = Difference(decision, conclusion, proven, declared)
-    await award_difference(tx, claim, difference)
-    await open_difference(tx, claim, difference, effective_on=command.proven_on)
+    await settle_differences(tx, claim, effective_on=command.proven_on)
     return row
-
-
-def _own_wage_by(claim: Claim, wages: Sequence[Money]) -> OwnWage:
-    law = policy.at(claim.division)
-    rules = law.load(OwnWageRules, "own_wage", in_force_on=claim.accident_on)
-    average = law.load(AverageWage, "average_wage", in_force_on=rules.average_wage_on(claim.accident_on))
-    return own_wage(wages[-rules.months :], average, rules)
 
 
 def _row(tx: Transaction, claim: Claim, command: RecordProvenWage, wages: tuple[OwnWage, OwnWage]) -> ProvenWage:

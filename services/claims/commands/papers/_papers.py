@@ -20,9 +20,17 @@ class PaperNotFound(NotFound):
 
 async def check_papers(tx: Transaction, claim: Claim, ids: Collection[UUID]) -> None:
     """Raise `PaperNotFound` unless each of these papers was handed in in this case."""
+    await check_papers_of(tx, claim.id, ids)
+
+
+async def check_papers_of(tx: Transaction, claim_id: UUID | None, ids: Collection[UUID]) -> None:
+    """Raise `PaperNotFound` unless each of these papers was handed in in this case; without a case there are none.
+
+    What an older system opened has no case.
+    """
     if not ids:
         return
-    theirs = {paper.id for paper in await queries.papers_of(tx, claim.id)}
+    theirs = {paper.id for paper in await queries.papers_of(tx, claim_id)} if claim_id else set()
     strange = [paper_id for paper_id in ids if paper_id not in theirs]
     if strange:
         raise PaperNotFound(paper_ids=" / ".join(map(str, strange)))

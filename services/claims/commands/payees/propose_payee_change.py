@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from services.claims import queries
-from services.claims.commands.papers._papers import check_papers
+from services.claims.commands.papers._papers import check_papers_of
 from services.claims.commands.payees._changes import Proposing, paid_for_update, payee_tag, propose
 from services.claims.domain.payees.payee_change import PayeeSubject
 from services.claims.models import Claim, PayeeChange
@@ -23,11 +22,9 @@ class ProposePayeeChange:
 
 
 async def propose_payee_change(tx: Transaction, command: ProposePayeeChange) -> PayeeChange:
-    """Keep a proposed payee beside the one in force; the papers are those of the case."""
+    """Keep a proposed payee beside the one in force; the papers are those of the case. Raises `PaperNotFound`."""
     paid = await paid_for_update(tx, command.subject, command.subject_id)
     command.seen.must_be(payee_tag(paid))
     claim_id = paid.id if isinstance(paid, Claim) else paid.claim_id
-    claim = await queries.claim(tx, claim_id) if claim_id else None
-    if claim is not None:
-        await check_papers(tx, claim, command.proposing.papers)
+    await check_papers_of(tx, claim_id, command.proposing.papers)
     return await propose(tx, paid, command.proposing)

@@ -5,15 +5,13 @@ R-16: nobody is paid on an account of staff, and one that serves several unrelat
 
 from services.claims import queries
 from services.claims.commands._payee import Payee, opened
-from services.claims.domain.payees.payee_change import PayeeRules
+from services.claims.domain.payees.payee_change import ACCOUNT_RULE, PayeeRules
 from services.claims.events import FINDINGS
 from services.claims.models import Claim, Entitlement, PaymentOrder
 from shared import policy
 from shared.db import Transaction
 from shared.findings import FindingAction, Suspicion, raise_findings
 from shared.problems import Conflict, RuleViolated
-
-R_16 = "R-16"
 
 
 class AccountOfStaff(RuleViolated):
@@ -67,10 +65,10 @@ async def check_account(tx: Transaction, claim: Claim, order: PaymentOrder) -> N
 async def watch_account(tx: Transaction, entitlement: Entitlement) -> None:
     """Block an entitlement whose account serves more unrelated people than may be, until somebody has looked (R-16)."""
     await tx.session.flush()
-    beneficiaries = 1 + await queries.unrelated_on_account(tx, entitlement)
+    beneficiaries = await queries.people_on_account(tx, entitlement)
     if beneficiaries > payee_rules(tx, entitlement.division).unrelated_max:
         suspicion = Suspicion(
-            R_16,
+            ACCOUNT_RULE,
             entitlement.division,
             "entitlement",
             str(entitlement.id),

@@ -9,6 +9,7 @@ from services.claims import queries
 from services.claims.commands._cases import claim_for_update
 from services.claims.commands._history import CaseOf, note
 from services.claims.commands.benefits._basis import check_basis
+from services.claims.commands.third_parties._splitting import funds_part
 from services.claims.domain.payment.payment_order import IllegalOrderMove, OrderMove, OrderState, state_after
 from services.claims.events import PaymentOrdered
 from services.claims.models import Claim, Happening, PaymentOrder
@@ -56,6 +57,15 @@ class AwardBlocked(Conflict):
     en = "A finding about award {award_id} is open, or was confirmed: it is not paid before a risk officer cleared it."
 
 
+class ThirdPartyHasPaid(Conflict):
+    """Where the fund tops up, what a third party paid for the same loss is not paid by the fund as well."""
+
+    code = "third-party-has-paid"
+    title = "A third party has paid for the same loss"
+    zh = "待遇核定 {award_id} 的同一损失已由第三人赔付，基金应付 {part}，指令金额 {ordered}；请重新生成支付指令。"
+    en = "A third party has paid for the loss of award {award_id}: the fund owes {part}, not {ordered}; order it anew."
+
+
 async def order_for_update(tx: Transaction, order_id: UUID) -> tuple[Claim, PaymentOrder]:
     """Return the order of an award that the actor serves and its case, both locked: the case first, as everywhere."""
     seen = await queries.order(tx, order_id)
@@ -94,19 +104,29 @@ def limits_day(order: PaymentOrder, approved_on: date) -> date:
 
 
 async def check_order_basis(tx: Transaction, claim: Claim, order: PaymentOrder) -> None:
-    """Refuse to go on with an order whose award does not stand; raises `AwardBlocked` and what `check_basis` raises."""
+    """Refuse to go on with an order whose award does not stand; raises `AwardBlocked`, `ThirdPartyHasPaid`, and what
+    `check_basis` raises.
+    """
     award = await queries.award(tx, order.award_id) if order.award_id else None
     if award is None:
         raise PaymentOrderNotFound(order_id=order.id)
     await check_basis(tx, claim, award)
     if await is_blocked(tx, award.id, once_confirmed=True):
         raise AwardBlocked(award_id=award.id)
+    part = await funds_part(tx, claim, award)
+    if order.amount > part:
+        raise ThirdPartyHasPaid(award_id=award.id, part=part, ordered=order.amount)
+
+
+def is_released(order: PaymentOrder) -> bool:
+    """Whether an order has gone to finance, so that nothing else may take its place before finance stopped it."""
+    return isinstance(state_after(OrderState(order.state), OrderMove.CANCEL), IllegalOrderMove)
 
 
 def withdraw(tx: Transaction, orders: Sequence[PaymentOrder]) -> None:
     """Cancel orders that another award overtakes; raises `BenefitReleased` if one was approved, or paid, before."""
     for order in orders:
-        if isinstance(state_after(OrderState(order.state), OrderMove.CANCEL), IllegalOrderMove):
+        if is_released(order):
             raise BenefitReleased(claim_id=order.claim_id, order_id=order.id)
         move(order, OrderMove.CANCEL)
         note_order(tx, order, Happening.ORDER_CANCELLED, effective_on=tx.today)

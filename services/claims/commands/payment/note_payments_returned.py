@@ -5,6 +5,7 @@ from datetime import date
 
 from services.claims.commands.payment._orders import move, note_order
 from services.claims.commands.payment._payments import AnswerToOrder, orders_moved
+from services.claims.commands.recovery._returned import repay_with_returned
 from services.claims.domain.payment.payment_order import OrderMove
 from services.claims.models import Happening
 from shared.db import Transaction
@@ -18,8 +19,9 @@ class PaymentReturned(AnswerToOrder):
 
 
 async def note_payments_returned(tx: Transaction, facts: Sequence[PaymentReturned]) -> None:
-    """Mark our orders returned, with the bank's reasons."""
+    """Mark our orders returned, with the bank's reasons; what was claimed back of their money is repaid by it."""
     for fact, order in await orders_moved(tx, facts):
         move(order, OrderMove.RETURN)
         order.returned_on, order.return_reason = fact.returned_on, fact.reason
         note_order(tx, order, Happening.ORDER_RETURNED, effective_on=fact.returned_on, reason=fact.reason)
+        await repay_with_returned(tx, order)

@@ -12,6 +12,7 @@ from services.claims.commands.benefits._awarding import AwardNotFound
 from services.claims.commands.benefits._basis import check_basis
 from services.claims.commands.payment._accounts import account_index, refuse_staff_account
 from services.claims.commands.payment._orders import note_order, withdraw
+from services.claims.commands.third_parties._splitting import funds_part
 from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.payment.payment_order import ApprovalStep, OrderState, PaymentDays
 from services.claims.domain.recognition.liability import Payer
@@ -20,6 +21,7 @@ from shared import policy
 from shared.approvals import approve
 from shared.db import Transaction
 from shared.ids import new_id
+from shared.money import Money
 from shared.problems import Conflict, RuleViolated
 
 
@@ -41,6 +43,15 @@ class AlreadyOrdered(Conflict):
     en = "This award is paid by order {order_id} already."
 
 
+class ThirdPartyPaidAll(RuleViolated):
+    """Where the fund tops up, nothing is left to pay once a third party made good the whole loss."""
+
+    code = "third-party-paid-all"
+    title = "A third party has paid it all"
+    zh = "待遇核定 {award_id} 的损失已由第三人全部赔付，基金无需支付。"
+    en = "A third party has made good the whole loss of award {award_id}: the fund has nothing to pay."
+
+
 class PayeeMissing(RuleViolated):
     """Nobody has said to which account the money goes."""
 
@@ -59,7 +70,10 @@ class OrderPayment:
 
 
 async def order_payment(tx: Transaction, command: OrderPayment) -> PaymentOrder:
-    """Make an order that waits for its checker, in the place of one on an award that was overtaken."""
+    """Make an order that waits for its checker, in the place of one that was overtaken.
+
+    Where the fund tops up, the order is over what a third party did not pay.
+    """
     award = await queries.award(tx, command.award_id)
     if award is None:
         raise AwardNotFound(award_id=command.award_id)
@@ -67,19 +81,31 @@ async def order_payment(tx: Transaction, command: OrderPayment) -> PaymentOrder:
     await check_basis(tx, claim, award)
     if award.payer != Payer.FUND:
         raise EmployerPays()
-    made = await queries.order_of_award(tx, award.id)
-    if made is not None:
-        raise AlreadyOrdered(order_id=made.id)
-    if award.supplements_id is None:
-        withdraw(tx, await queries.standing_orders(tx, claim.id, Benefit(award.benefit), award.part))
+    part = await funds_part(tx, claim, award)
+    if not part:
+        raise ThirdPartyPaidAll(award_id=award.id)
+    await _make_room(tx, claim, award, part)
     payee_sealed = sealed(tx, command.payee) if command.payee else _workers_own(claim, award)
     if payee_sealed is None:
         raise PayeeMissing()
     await refuse_staff_account(tx, account_index(tx, opened(tx, payee_sealed)))
     order = tx.add(await _row(tx, claim, award, payee_sealed))
+    order.amount = part
     await approve(tx, order.id, ApprovalStep.MAKE)
     note_order(tx, order, Happening.ORDER_CREATED, effective_on=tx.today)
     return order
+
+
+async def _make_room(tx: Transaction, claim: Claim, award: BenefitAward, part: Money) -> None:
+    """Withdraw orders that another award overtook, or a third party's payment; raises `AlreadyOrdered`."""
+    made = await queries.order_of_award(tx, award.id)
+    if made is not None and made.amount <= part:
+        raise AlreadyOrdered(order_id=made.id)
+    if award.supplements_id is None:
+        withdraw(tx, await queries.standing_orders(tx, claim.id, Benefit(award.benefit), award.part))
+    elif made is not None:
+        withdraw(tx, [made])
+    await tx.session.flush()
 
 
 def _workers_own(claim: Claim, award: BenefitAward) -> bytes | None:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from services.claims import queries
-from services.claims.commands.papers._papers import PaperNotFound, check_papers
+from services.claims.commands.papers._papers import check_papers_of
 from services.claims.domain.recovery.debt import (
     DebtChange,
     DebtKind,
@@ -121,11 +121,7 @@ async def debt_for_update(tx: Transaction, debt_id: UUID, papers: Collection[UUI
     if debt is None:
         raise DebtNotFound(debt_id=debt_id)
     tx.actor.must_serve(debt.division)
-    claim = await queries.claim(tx, debt.claim_id) if debt.claim_id else None
-    if claim is not None:
-        await check_papers(tx, claim, papers)
-    elif papers:
-        raise PaperNotFound(paper_ids=" / ".join(map(str, papers)))
+    await check_papers_of(tx, debt.claim_id, papers)
     return debt
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from services.claims import queries
 from services.claims.commands.recovery._causes import recovery_rules
 from services.claims.commands.recovery._debts import debt_for_update, move_debt, note_debt
 from services.claims.domain.recovery.debt import DebtMove
@@ -37,7 +38,7 @@ class AgreePlan:
 
 
 async def agree_plan(tx: Transaction, command: AgreePlan) -> Debt:
-    """Spread what is open over months; the last instalment takes what is left over."""
+    """Spread what is open over months; the last instalment takes what is left over. A new plan is numbered on."""
     debt = await debt_for_update(tx, command.debt_id, command.papers)
     check_day(tx, "agreed_on", command.agreed_on, not_before=debt.ordered_on)
     move_debt(debt, DebtMove.AGREE_PLAN)
@@ -45,9 +46,12 @@ async def agree_plan(tx: Transaction, command: AgreePlan) -> Debt:
     most = min(rules.instalments_max, debt.open.fen)
     if not 1 <= command.instalments <= most or command.first_month < earliest:
         raise PlanNotPossible(most=most, earliest=earliest)
+    before = await queries.recovery.last_instalment_no(tx, debt.id)
     plan = instalment_plan(debt.open, command.instalments, command.first_month, rules.citation)
     tx.add_all(
-        Instalment(debt_id=debt.id, no=each.no, prefecture=debt.prefecture, due_on=each.due_on, amount=each.amount)
+        Instalment(
+            debt_id=debt.id, no=before + each.no, prefecture=debt.prefecture, due_on=each.due_on, amount=each.amount
+        )
         for each in plan.instalments
     )
     note_debt(

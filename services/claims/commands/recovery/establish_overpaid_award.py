@@ -96,7 +96,7 @@ async def _still_due(tx: Transaction, claim: Claim, award: BenefitAward, cause: 
             if settled is not None:
                 return settled.due
         case OverpaymentCause.THIRD_PARTY_PAID:
-            found = [split for paid, split in await splits_of_case(tx, claim) if paid.id == award.id]
+            found = [each.split for each in await splits_of_case(tx, claim) if each.award_id == award.id]
             if found and found[0].fund < award.amount:
                 return found[0].fund
     raise CauseDoesNotFit(award_id=award.id, cause=cause)

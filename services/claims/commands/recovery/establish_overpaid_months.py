@@ -11,7 +11,7 @@ from uuid import UUID
 
 from services.claims import queries
 from services.claims.commands.entitlements._timeline import entitlement_for_update
-from services.claims.commands.papers._papers import check_papers
+from services.claims.commands.papers._papers import check_papers_of
 from services.claims.commands.recovery._causes import (
     NothingOverpaid,
     check_cause,
@@ -47,9 +47,7 @@ async def establish_overpaid_months(tx: Transaction, command: EstablishOverpaidM
     """Turn what was paid beyond the due of every month into one debt; raises `NothingOverpaid`, `NotRecoverable`."""
     entitlement = await entitlement_for_update(tx, command.entitlement_id)
     check_day(tx, "established_on", command.established_on, not_before=entitlement.starts.first_day)
-    claim = await queries.claim(tx, entitlement.claim_id) if entitlement.claim_id else None
-    if claim is not None:
-        await check_papers(tx, claim, command.papers)
+    await check_papers_of(tx, entitlement.claim_id, command.papers)
     rules = recovery_rules(entitlement.division, command.established_on)
     check_cause(command.cause, rules, at_fault=command.at_fault)
     facts = (await queries.entitlement_facts(tx, [entitlement.id]))[entitlement.id]

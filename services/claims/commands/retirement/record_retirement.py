@@ -84,13 +84,13 @@ async def record_retirement(tx: Transaction, command: RecordRetirement) -> Seque
 
 
 async def _check(tx: Transaction, claim: Claim, command: RecordRetirement) -> None:
+    since = retires_in(await queries.old_age_of(tx, claim.id))
+    if since is not None:
+        raise RetiredAlready(claim_id=claim.id, month=since)
     check_day(tx, "retired_on", command.retired_on, not_before=claim.accident_on)
     if command.pension_from < Month.of(command.retired_on):
         raise PensionTooEarly(month=command.pension_from, retired_on=command.retired_on)
     await check_papers(tx, claim, command.papers)
-    since = retires_in(await queries.old_age_of(tx, claim.id))
-    if since is not None:
-        raise RetiredAlready(claim_id=claim.id, month=since)
     running = [each for each in await queries.entitlements_of_claim(tx, claim.id) if each.ends is None]
     if not any(each.benefit in PENSIONS for each in running):
         raise NoPensionDrawn(claim_id=claim.id)

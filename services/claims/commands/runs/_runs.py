@@ -9,6 +9,9 @@ from shared.db import Transaction
 from shared.money import Money
 from shared.problems import Conflict, NotFound
 
+PREVIEW_RUN, ORDER_RUN = "preview_benefit_run", "order_benefit_run"
+"""The jobs of a run."""
+
 
 class BenefitRunNotFound(NotFound):
     """No such run for this caller."""

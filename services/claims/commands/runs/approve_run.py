@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from services.claims.commands.payment._limits import check_limit
-from services.claims.commands.runs._runs import run_for
+from services.claims.commands.runs._runs import ORDER_RUN, run_for
 from services.claims.domain.runs.run_state import RunMove, RunStep
 from services.claims.models import BenefitRun
 from shared.approvals import approve
@@ -36,6 +36,6 @@ async def approve_run(tx: Transaction, command: ApproveRun) -> BenefitRun:
     check_limit(tx, run.division, run.amount, max(command.approved_on, shanghai_date(run.recorded_at)))
     await approve(tx, run.id, RunStep.APPROVE)
     facts = {"run_id": str(run.id), "approved_on": command.approved_on.isoformat()}
-    job = await queue_job(tx, "order_benefit_run", division=run.division, facts=facts)
+    job = await queue_job(tx, ORDER_RUN, division=run.division, facts=facts)
     run.job_id, run.approved_on = job.id, command.approved_on
     return run

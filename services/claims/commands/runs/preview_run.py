@@ -20,6 +20,7 @@ async def preview_run(tx: Transaction, job: JobRun) -> Mapping[str, Any]:
     """
     run = await run_for(tx, UUID(job.facts["run_id"]), RunMove.PREVIEW)
     await refresh_prefecture(tx, run.prefecture)
+    await queries.runs.lay_by_candidates(tx, run)
     await look_at_open_months(tx, run)
     last = await queries.runs.last_ordered_run(tx, run.prefecture, run.month)
     run.compared_with = last.month if last else None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from services.claims import queries
+from services.claims.commands.runs._runs import PREVIEW_RUN
 from services.claims.domain.runs.run_state import RunState, RunStep
 from services.claims.models import BenefitRun
 from shared.approvals import approve
@@ -34,15 +35,19 @@ class MonthAhead(RuleViolated):
 
 @dataclass(frozen=True, slots=True)
 class RequestRun:
-    """Which prefecture's benefits are paid, up to which month."""
+    """Which prefecture's benefits are paid, told by any of its divisions, up to which month."""
 
     division: str
     month: Month
 
 
 async def request_run(tx: Transaction, command: RequestRun) -> BenefitRun:
-    """Record the run and queue its preview; raises `MonthAhead`, `RunUnderWay`."""
+    """Record the run and queue its preview; raises `MonthAhead`, `RunUnderWay`.
+
+    It is the prefecture's own, also where a county was named: the prefecture's people and limits release it.
+    """
     prefecture, month = prefecture_of(command.division), command.month
+    division = f"{prefecture}00"
     if month > Month.of(tx.today):
         raise MonthAhead(month=month)
     await queries.runs.lock_benefit_runs(tx, prefecture)
@@ -50,13 +55,13 @@ async def request_run(tx: Transaction, command: RequestRun) -> BenefitRun:
     if under_way is not None:
         raise RunUnderWay(run_id=under_way.id, month=under_way.month)
     run_id = new_id()
-    job = await queue_job(tx, "preview_benefit_run", division=command.division, facts={"run_id": str(run_id)})
+    job = await queue_job(tx, PREVIEW_RUN, division=division, facts={"run_id": str(run_id)})
     await approve(tx, run_id, RunStep.MAKE)
     return tx.add(
         BenefitRun(
             id=run_id,
             prefecture=prefecture,
-            division=command.division,
+            division=division,
             month=month,
             number=await queries.runs.benefit_runs_of_month(tx, prefecture, month) + 1,
             state=RunState.PREVIEWING,

@@ -8,14 +8,14 @@ from services.claims import queries
 from services.claims.commands._cases import claim_for_update
 from services.claims.commands._injured import KnownAs, injured_person
 from services.claims.commands.death._deaths import DeathNotRecorded, still_missing
-from services.claims.domain.reporting.id_type import IdType
+from services.claims.domain.reporting.id_type import BIRTH_IN_NUMBER, IdType
 from services.claims.domain.survivors.dependant import DependantRules, Relation, Sex
 from services.claims.models import Claim, Dependant
 from shared import policy
 from shared.db import Transaction
 from shared.problems import Conflict, NotFound
 
-BIRTH_IN_NUMBER, SEX_IN_NUMBER = slice(6, 14), slice(16, 17)
+SEX_IN_NUMBER = slice(16, 17)
 DIGITS_OF = {Sex.MALE: tuple("13579"), Sex.FEMALE: tuple("02468")}
 CITIZEN_NUMBER = r"[0-9]{6}((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]"
 

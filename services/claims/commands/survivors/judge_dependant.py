@@ -86,7 +86,9 @@ def _keep(claim: Claim, dependant: Dependant, found: Eligibility, left_on: date)
     """Let the judgement be the one in force."""
     grows_up_on = found.grows_up_on
     dependant.eligible, dependant.lone_or_orphan = found.eligible, found.lone_or_orphan
-    dependant.young_until = None if grows_up_on is None else share_table(claim, left_on).stop.last_month(grows_up_on)
+    dependant.young_until = (
+        None if grows_up_on is None else share_table(claim.division, left_on).stop.last_month(grows_up_on)
+    )
 
 
 def _row(tx: Transaction, dependant: Dependant, standing: Standing, found: Eligibility) -> DependantEligibility:

@@ -13,7 +13,6 @@ from services.claims.commands.benefits._payer import payer_of
 from services.claims.commands.death._deaths import death_bringing, still_missing
 from services.claims.commands.death._grants import missing_rules
 from services.claims.commands.survivors._shares import draw_shares
-from services.claims.domain.benefits.back_payment_liability import CostKind
 from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.entitlements.ended_why import EndedWhy
 from services.claims.models import Claim, Entitlement, Happening, SurvivorsPension
@@ -61,7 +60,7 @@ class Basis:
 async def open_survivors_pension(
     tx: Transaction, command: OpenSurvivorsPension
 ) -> tuple[SurvivorsPension, list[Entitlement]]:
-    """Open a pension for every entitled dependant, from the month after the death, or the fourth of missing.
+    """Open a pension for every entitled dependant, from the month after the death, or of the missing the fourth.
 
     Pensions that fell with a revoked decision run again on a new one.
     """
@@ -77,7 +76,7 @@ async def open_survivors_pension(
         Happening.SURVIVORS_PENSION_OPENED,
         effective_on=pension.starts.first_day,
         pension_id=str(pension.id),
-        dependants=len(entitlements),
+        dependants=len({each.dependant_id for each in entitlements}),
     )
     return pension, entitlements
 
@@ -101,15 +100,15 @@ async def _basis(tx: Transaction, claim: Claim) -> Basis:
         died_on = (await death_bringing(tx, claim, Benefit.SURVIVORS_PENSION)).died_on
         if missing is None:
             return Basis(died_on, Month.of(died_on).next())
-    since = missing.missing_since
-    return Basis(since, missing_rules(claim, missing).pension_starts(Month.of(since)))
+    starts = missing_rules(claim, missing).pension_starts(Month.of(claim.accident_on))
+    return Basis(missing.missing_since, starts)
 
 
 async def _row(tx: Transaction, claim: Claim, command: OpenSurvivorsPension) -> SurvivorsPension:
     decision = await favourable_decision(tx, claim)
     basis = await _basis(tx, claim)
     wage = await own_wage_of(tx, claim, command.agreed_wage)
-    payer = await payer_of(tx, claim, decision, CostKind.SURVIVORS_PENSION, basis.starts.first_day)
+    payer = await payer_of(tx, claim, decision, Benefit.SURVIVORS_PENSION, basis.starts.first_day)
     return SurvivorsPension(
         id=new_id(),
         prefecture=claim.prefecture,
@@ -119,6 +118,7 @@ async def _row(tx: Transaction, claim: Claim, command: OpenSurvivorsPension) -> 
         starts=basis.starts,
         own_wage=wage.amount,
         own_wage_workings=wage.workings.to_json(),
+        own_wage_provisional=wage.provisional,
         recorded_at=tx.now,
         recorded_by=tx.actor.subject,
     )

@@ -18,8 +18,8 @@ from services.claims.commands.liability._bills import check_bills, part_for_bill
 from services.claims.commands.papers._papers import check_papers
 from services.claims.commands.recovery._debts import Owing, establish
 from services.claims.commands.third_parties._splitting import third_party_rule
-from services.claims.domain.advances.medical_costs import MedicalBill, medical_costs
 from services.claims.domain.benefits.benefit import Benefit
+from services.claims.domain.liability.medical_costs import MedicalBill, medical_costs
 from services.claims.domain.recognition.liability import Payer
 from services.claims.domain.recovery.debt import DebtKind, Debtor
 from services.claims.models import BenefitAward, Claim, Happening

@@ -68,7 +68,7 @@ async def claim_from_third_party(tx: Transaction, command: ClaimFromThirdParty) 
 
 
 async def _claimable(tx: Transaction, claim: Claim) -> Money:
-    return Money.total(split.claimed for _, split in await splits_of_case(tx, claim))
+    return Money.total(each.split.claimed for each in await splits_of_case(tx, claim))
 
 
 async def _claimed_before(tx: Transaction, claim: Claim) -> Money:

@@ -5,8 +5,11 @@ Months that are settled stay so: who was not verified is not known to have lost 
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
+from uuid import UUID
 
 from services.claims import queries
+from services.claims.commands._alone import at_once_or_alone, told
 from services.claims.commands.entitlements._interruptions import Interrupting, interrupt
 from services.claims.commands.entitlements._timeline import redraw
 from services.claims.commands.verification._verifying import verification_rules
@@ -24,17 +27,21 @@ AT_ONCE = 500
 
 async def suspend_unverified(tx: Transaction, at_once: int = AT_ONCE) -> str:
     """Suspend, a slice at a time, what has lapsed, and raise a finding of each; returns how many."""
-    suspended = 0
+    suspended, without = 0, list[UUID]()
     for prefecture in await queries.verification.prefectures_paying(tx):
         rules = verification_rules(prefecture, tx.today)
         before = rules.lapsed_if_before(Month.of(tx.today))
-        while lapsed := await queries.verification.unverified_for_update(tx, prefecture, before, at_once):
-            await _suspend(tx, lapsed, rules)
-            suspended += len(lapsed)
-    return f"{suspended} suspended"
+        last = UUID(int=0)
+        while lapsed := await queries.verification.unverified_for_update(tx, prefecture, before, last, at_once):
+            ids = [each.id for each in lapsed]
+            last = ids[-1]
+            done, failed = await at_once_or_alone(tx, ids, partial(_suspend, tx, rules))
+            suspended, without = suspended + done, [*without, *failed]
+    return f"{suspended} suspended{told(without)}"
 
 
-async def _suspend(tx: Transaction, entitlements: Sequence[Entitlement], rules: VerificationRules) -> None:
+async def _suspend(tx: Transaction, rules: VerificationRules, ids: Sequence[UUID]) -> int:
+    entitlements = await queries.verification.entitlements_for_update(tx, ids)
     law = policy.at(entitlements[0].prefecture)
     reason = InterruptionReason.UNVERIFIED
     arrears = law.load(InterruptionRules, "benefit_interruptions", in_force_on=tx.today).arrears[reason]
@@ -49,6 +56,7 @@ async def _suspend(tx: Transaction, entitlements: Sequence[Entitlement], rules: 
     await redraw(tx, entitlements)
     await raise_findings(tx, FINDINGS, suspicions)
     await tx.announce()
+    return len(entitlements)
 
 
 def _last_verified(entitlement: Entitlement) -> date:

@@ -11,8 +11,8 @@ from typing import Any
 import polars as pl
 
 from services.claims import queries
+from services.claims.commands._people import people_of
 from services.claims.commands.verification._looking import look
-from services.claims.commands.verification._people import people_of
 from services.claims.commands.verification._status_rows import STATUSES, checked
 from services.claims.queries.verification import Told
 from shared.bulk.intake import kept_file, take_in_rows

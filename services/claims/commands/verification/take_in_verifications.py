@@ -1,4 +1,4 @@
-"""Take in a file of verifications (待遇资格认证): each row verifies whatever its person draws here."""
+"""Take in a file of verifications (待遇资格认证): each row verifies whatever its person draws where it is from."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from services.claims import queries
-from services.claims.commands.verification._people import people_of
+from services.claims.commands._people import people_of
 from services.claims.commands.verification._verification_rows import VERIFICATIONS, checked
 from services.claims.commands.verification._verifying import Verified, verify
 from services.claims.domain.verification.verification import VerificationFault, VerificationMethod
@@ -21,7 +21,7 @@ AT_ONCE = 500
 
 
 async def take_in_verifications(tx: Transaction, run: JobRun) -> Mapping[str, Any]:
-    """Verify whom the rows name; a row about nobody who draws a benefit here goes back."""
+    """Verify whom the rows name; a row about nobody who draws a benefit in the file's division goes back."""
     file = await kept_file(tx, run)
 
     async def take(rows: pl.DataFrame) -> Mapping[int, str]:
@@ -38,12 +38,15 @@ async def _verify(tx: Transaction, file: FileRow, rows: pl.DataFrame) -> Mapping
     people = people_of(tx, rows)
     drawn_by = await queries.verification.entitlements_told_of(tx, set(people))
     drawn = {each for ids in drawn_by.values() for each in ids}
-    locked = {each.id: each for each in await queries.verification.entitlements_for_update(tx, drawn)}
+    served = file.division.removesuffix("00")
+    found = await queries.verification.entitlements_for_update(tx, drawn)
+    locked = {each.id: each for each in found if each.division.startswith(served)}
+    here = {person: [each for each in ids if each in locked] for person, ids in drawn_by.items()}
     told = list(zip(people, rows.select(LINE, "day", "method").iter_rows(), strict=True))
     verifications = [
         (locked[entitlement_id], Verified(day, VerificationMethod(method), file.id))
         for person_id, (_, day, method) in told
-        for entitlement_id in drawn_by.get(person_id, ())
+        for entitlement_id in here.get(person_id, ())
     ]
     await verify(tx, verifications)
-    return {line: VerificationFault.NOBODY for person_id, (line, _, _) in told if person_id not in drawn_by}
+    return {line: VerificationFault.NOBODY.value for person_id, (line, _, _) in told if not here.get(person_id)}

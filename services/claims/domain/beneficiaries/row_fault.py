@@ -18,6 +18,10 @@ class BeneficiaryFault(StrEnum):
     BENEFIT = BENEFIT
     ACCIDENT_ON = "事故日期：不是有效日期或晚于今天 / no such day, or still to come"
     GRADE = "伤残等级：伤残津贴及其差额须为 1 至 4 级 / 1 to 4 for a disability pension or its top-up"
+    NURSING_GRADE = (
+        "伤残等级：按等级计发生活护理费的地区须填享受护理费的等级，其他地区可不填或填 1 至 10 级 / "
+        "a grade that carries the allowance where the law goes by grades; elsewhere none, or 1 to 10"
+    )
     LEVEL = "护理等级：生活护理费须为 FULL、MAJOR 或 PARTIAL / FULL, MAJOR or PARTIAL for a nursing allowance"
     RELATION = "亲属关系：供养亲属抚恤金须填代码表中的亲属关系 / a code of the list is needed for a survivors' pension"
     LONE_OR_ORPHAN = "孤寡标志：不是 是 或 否 / neither 是 (yes) nor 否 (no)"

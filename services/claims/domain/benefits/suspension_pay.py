@@ -1,10 +1,10 @@
-"""Wages and care in paid suspension (停工留薪期工资、护理): WII Reg, Art. 33. The employer alone owes both.
+"""Wages and care in paid suspension (停工留薪期工资、护理): WII Reg, Arts. 33 and 38. The employer alone owes both.
 
 The original wages are the average of what was actually paid in the twelve months before, by no contribution base
 limited.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -48,6 +48,7 @@ class SuspensionRefused(StrEnum):
     """Why months are no paid suspension, said to whoever tells them, in Chinese and English."""
 
     BEFORE_ACCIDENT = "from_on 早于事故发生日 / from_on lies before the accident"
+    NOT_BEGUN = "有月份尚未开始，只登记已开始的月份 / a month has not begun: only those that have are recorded"
     OVERLAP = "与已登记的停工留薪期重叠 / they overlap months recorded before"
     GRADED = "评定伤残等级后停发原待遇，其后不再有停工留薪期 / a month begins after a grade was concluded"
     TOO_LONG = (
@@ -57,10 +58,34 @@ class SuspensionRefused(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Suspended:
-    """What is known of a case when months are told: the accident, the months before, and what bounds them."""
+class Course:
+    """The time of one suspension: from the accident or from a confirmed recurrence on, up to the next recurrence."""
 
-    accident_on: date
+    since: date
+    until: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether a day belongs to it; that of the next recurrence does not."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+def course_of(day: date, accident_on: date, recurrences: Iterable[date]) -> Course:
+    """Return the suspension that a day belongs to: a recurrence begins a new one, with months of its own (Art. 38).
+
+    >>> course_of(date(2026, 2, 1), date(2024, 5, 6), [date(2026, 1, 12)])
+    Course(since=datetime.date(2026, 1, 12), until=None)
+    """
+    begins = sorted(recurrences)
+    since = max((each for each in begins if each <= day), default=accident_on)
+    return Course(since, min((each for each in begins if each > day), default=None))
+
+
+@dataclass(frozen=True, slots=True)
+class Suspended:
+    """What is known of a case when months are told: the course they belong to, the months before, what bounds them."""
+
+    course: Course
+    today: date
     earlier: tuple[SuspensionMonths, ...] = ()
     extension_months: int = 0
     graded_on: date | None = None
@@ -70,17 +95,20 @@ def refused(told: SuspensionMonths, known: Suspended, rules: PaidSuspensionRules
     """Return why months are no paid suspension, None if they are.
 
     >>> rules = PaidSuspensionRules(12, 12, "Art. 33")
-    >>> refused(SuspensionMonths(date(2024, 5, 6), 13), Suspended(date(2024, 5, 6)), rules).name
+    >>> known = Suspended(Course(date(2024, 5, 6)), today=date(2026, 1, 12))
+    >>> refused(SuspensionMonths(date(2024, 5, 6), 13), known, rules).name
     'TOO_LONG'
     """
-    if told.from_on < known.accident_on:
+    if told.from_on < known.course.since:
         return SuspensionRefused.BEFORE_ACCIDENT
+    if told.last_begins_on > known.today:
+        return SuspensionRefused.NOT_BEGUN
     if any(told.overlaps(earlier) for earlier in known.earlier):
         return SuspensionRefused.OVERLAP
     if known.graded_on is not None and told.last_begins_on > known.graded_on:
         return SuspensionRefused.GRADED
     extension = min(known.extension_months, rules.extension_months_max)
-    total = told.months + sum(earlier.months for earlier in known.earlier)
+    total = told.months + sum(each.months for each in known.earlier if known.course.holds(each.from_on))
     return SuspensionRefused.TOO_LONG if total > rules.months_max + extension else None
 
 

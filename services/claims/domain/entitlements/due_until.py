@@ -20,7 +20,7 @@ def due_until(steps: Sequence[Step], last: Month) -> Money:
 
 
 def due_in(steps: Sequence[Step], month: Month) -> Money:
-    """Return what is due for one month."""
+    """Return what is due for one month; nothing before the first step."""
     begun = [step.amount for step in steps if step.from_month <= month]
     return begun[-1] if begun else ZERO
 

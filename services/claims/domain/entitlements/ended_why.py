@@ -1,4 +1,4 @@
-"""Why a worker's monthly benefit ended by itself (终止原因), and why months between two of its times are not owed."""
+"""Why a monthly benefit ended by itself (终止原因), and why months between two of its times are not owed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,13 +6,14 @@ from enum import StrEnum
 
 
 class EndedWhy(StrEnum):
-    """What ended it: its grade or level changed, what it rested on fell, the worker retired or left."""
+    """What ended it: grade or level changed, what it rested on fell, the worker retired or left, the fund took over."""
 
     CONCLUSION_CHANGED = "CONCLUSION_CHANGED"
     CONCLUSION_REVOKED = "CONCLUSION_REVOKED"
     DECISION_REVOKED = "DECISION_REVOKED"
     RETIRED = "RETIRED"
     CONTRACT_ENDED = "CONTRACT_ENDED"
+    TAKEN_OVER_BY_FUND = "TAKEN_OVER_BY_FUND"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,9 @@ def lags(benefits: Iterable[Standing], conclusion_in_force: str) -> bool:
 
 FELL = frozenset({EndedWhy.CONCLUSION_REVOKED, EndedWhy.DECISION_REVOKED})
 """What is owed again once a decision and a conclusion are in force."""
+
+RUNS_ON = FELL | {EndedWhy.CONCLUSION_CHANGED, EndedWhy.RETIRED}
+"""What a conclusion may let run again; what a death, a lost condition, or the end of the contract ended, it may not."""
 
 NOT_OWED = "NOT_OWED"
 """The reason of the interruption that keeps the months between an end and a later beginning without payment."""

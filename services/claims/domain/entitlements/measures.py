@@ -16,6 +16,8 @@ PAID_UNTIL = "paid_until"
 """The fact that names the last month which an older system paid."""
 ADJUSTED_UNTIL = "adjusted_until"
 """The fact that names the last month whose adjustments an amount told by an older system holds."""
+YOUNG_UNTIL = "young_until"
+"""The fact that names the last month which the youth of a survivor carries whom an older system told of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,14 @@ class ProposalStep(StrEnum):
 
 
 class EndReason(StrEnum):
-    """Why a monthly benefit is over: WII Reg, Art. 42; Rules on Dependants, Art. 4."""
+    """Why a monthly benefit is over: WII Reg, Arts. 42 and 45; Rules on Dependants, Art. 4.
+
+    After a new injury the pension follows the grade newly found, in the case of that injury.
+    """
 
     DEATH = "DEATH"
     CONDITION_LOST = "CONDITION_LOST"
+    GRADED_ANEW = "GRADED_ANEW"
     EMPLOYED = "EMPLOYED"
     IN_ARMY = "IN_ARMY"
     REMARRIED = "REMARRIED"

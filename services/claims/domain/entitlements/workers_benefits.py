@@ -11,8 +11,10 @@ from typing import Any, TypeAlias
 from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.benefits.disability_pension import PensionPayer, PensionTable
 from services.claims.domain.conclusion.dependency_level import DependencyLevel
+from services.claims.domain.entitlements.ended_why import EndedWhy
 from services.claims.domain.entitlements.nursing_allowance import NursingTable
 from services.claims.domain.entitlements.pension_rates import PERSONAL_ACCOUNT
+from services.claims.domain.entitlements.proposal import EndReason
 from services.claims.domain.entitlements.retirement_top_up import OLD_AGE_PENSION
 from shared.money import Money
 from shared.periods import Month
@@ -47,10 +49,14 @@ class OldAge:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What else decides: the month from which the employer has no suitable work, and what is drawn in old age."""
+    """What else decides: the month from which the employer has no suitable work, what is drawn in old age, the month in
+    which the contract ended, and the last one that is due to a worker who has died.
+    """
 
     no_suitable_work_from: Month | None = None
     old_age: Sequence[OldAge] = ()
+    contract_ended_in: Month | None = None
+    dies_in: Month | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +70,42 @@ class Tables:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """A benefit that is due: the facts to be added from which months on, and the last month if it is known."""
+    """A benefit that is due: the facts to be added from which months on, the last month if it is known, and its why."""
 
     benefit: Benefit
     facts: Sequence[Dated]
     until: Month | None = None
+    ends_why: str = EndedWhy.RETIRED
 
     @property
     def since(self) -> Month:
         """The first month that it is measured for."""
         return self.facts[0][0]
 
+    def due_until(self, last: Month | None, why: str) -> "Called | None":
+        """Return it as it is due if it ends with a month at the latest; None if nothing is due by then."""
+        if last is None or (self.until is not None and self.until <= last):
+            return self
+        facts = tuple(each for each in self.facts if each[0] <= last)
+        return Called(self.benefit, facts, last, why) if facts else None
+
 
 def called_for(appraised: Appraised, situation: Situation, tables: Tables) -> list[Called]:
     """Return the benefits that a conclusion carries from its month on; none at grades 7 to 10 without dependency."""
-    return [*_pensions(appraised, situation, tables), *_nursing(appraised, tables)]
+    alive = [*_pensions(appraised, situation, tables), *_nursing(appraised, tables)]
+    due = [each.due_until(situation.dies_in, EndReason.DEATH) for each in alive]
+    return [each for each in due if each is not None]
+
+
+def drawn_once_with(benefit: Benefit) -> frozenset[Benefit]:
+    """Return the benefits of which a worker draws one, this among them; none if it is not the worker's own (Art. 45).
+
+    >>> sorted(drawn_once_with(Benefit.NURSING_ALLOWANCE)), sorted(drawn_once_with(Benefit.SURVIVORS_PENSION))
+    ([<Benefit.NURSING_ALLOWANCE: 'NUR'>], [])
+    """
+    if benefit in PENSIONS:
+        return PENSIONS
+    return frozenset({benefit}) & WORKERS
 
 
 def retires_in(old_age: Iterable[OldAge]) -> Month | None:
@@ -99,7 +126,9 @@ def _pensions(appraised: Appraised, situation: Situation, tables: Tables) -> lis
 
 
 def _employers(appraised: Appraised, situation: Situation, last: Month | None) -> list[Called]:
-    """Return the employer's pension: none while there is work, and none after retiring, with a pension or without."""
+    """Return the employer's pension: none while there is work, after retiring, with a pension or without, or after the
+    contract.
+    """
     if situation.no_suitable_work_from is None:
         return []
     retired = min((each.from_month for each in situation.old_age), default=None)
@@ -107,11 +136,10 @@ def _employers(appraised: Appraised, situation: Situation, last: Month | None) -
     since = max(appraised.since, situation.no_suitable_work_from)
     if last is not None and last < since:
         return []
-    return [
-        Called(
-            Benefit.EMPLOYERS_DISABILITY_PENSION, ((since, {NO_WORK_FROM: str(situation.no_suitable_work_from)}),), last
-        )
-    ]
+    facts = ((since, {NO_WORK_FROM: str(situation.no_suitable_work_from)}),)
+    called = Called(Benefit.EMPLOYERS_DISABILITY_PENSION, facts, last)
+    due = called.due_until(situation.contract_ended_in, EndedWhy.CONTRACT_ENDED)
+    return [] if due is None else [due]
 
 
 def _while_without_pension(since: Month, situation: Situation, tables: Tables, last: Month | None) -> list[Called]:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+ACCOUNT_RULE = "R-16"
+"""The risk rule about accounts: those of staff, and those that serve several unrelated beneficiaries."""
+
 
 class PayeeSubject(StrEnum):
     """Whose payee a change is about: a case's, a monthly benefit's, or that of an order whose money came back."""

@@ -28,7 +28,8 @@ class OrderMove(StrEnum):
     """What can be done with a payment order; finance pays and hears of what the bank returned.
 
     Returned money is sent again: one person corrects the payee, another resends the order or refuses the correction. An
-    approved order may be called back: finance stops it, unless it has gone on to pay it.
+    approved order may be called back: finance stops it, unless it has gone on to pay it. So may one that the bank
+    returned before it was booked as paid; finance may stop it before it hears here that it was returned.
     """
 
     REVIEW = "REVIEW"
@@ -106,7 +107,9 @@ TRANSITIONS = {
     (OrderState.RESENT, OrderMove.PAY): OrderState.PAID,
     (OrderState.RESENT, OrderMove.RETURN): OrderState.RETURNED,
     (OrderState.APPROVED, OrderMove.CALL_BACK): OrderState.CALLED_BACK,
+    (OrderState.RETURNED, OrderMove.CALL_BACK): OrderState.CALLED_BACK,
     (OrderState.CALLED_BACK, OrderMove.STOP): OrderState.CANCELLED,
+    (OrderState.RETURNED, OrderMove.STOP): OrderState.CANCELLED,
     (OrderState.CALLED_BACK, OrderMove.PAY): OrderState.PAID,
     (OrderState.CALLED_BACK, OrderMove.RETURN): OrderState.RETURNED,
     (OrderState.CREATED, OrderMove.CANCEL): OrderState.CANCELLED,

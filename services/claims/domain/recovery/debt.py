@@ -61,10 +61,11 @@ class DebtChange(StrEnum):
 
 
 class RepaidHow(StrEnum):
-    """How money comes back: paid in, or kept back from a later payment."""
+    """How money comes back: paid in, kept back from a later payment, or given back by the bank that was to pay it."""
 
     PAID_IN = "PAID_IN"
     OFFSET = "OFFSET"
+    RETURNED = "RETURNED"
 
 
 S = DebtState

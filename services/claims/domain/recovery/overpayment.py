@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from services.claims.domain.entitlements.due_until import due_in
 from services.claims.domain.entitlements.timeline import Step
 from shared.money import ZERO, Money
 from shared.periods import Month
@@ -51,12 +52,6 @@ def overpaid_months(steps: Sequence[Step], settled: Mapping[Month, Money]) -> tu
     """
     held = (OverpaidMonth(month, amount, due_in(steps, month)) for month, amount in sorted(settled.items()))
     return tuple(each for each in held if each.excess > ZERO)
-
-
-def due_in(steps: Sequence[Step], month: Month) -> Money:
-    """Return what a timeline says is due for a month; nothing before its first step."""
-    reached = [step for step in steps if step.from_month <= month]
-    return reached[-1].amount if reached else ZERO
 
 
 def overpaid_by_months(months: Sequence[OverpaidMonth], citation: str) -> tuple[Money, Workings]:

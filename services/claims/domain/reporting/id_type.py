@@ -3,6 +3,8 @@
 from enum import StrEnum
 
 PASSPORT_NUMBER = r"^[A-Z0-9]{5,20}$"
+BIRTH_IN_NUMBER = slice(6, 14)
+"""Where a number that is no passport's tells the day of birth."""
 
 
 class IdType(StrEnum):

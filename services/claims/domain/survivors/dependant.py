@@ -43,10 +43,10 @@ class DropOutReason(StrEnum):
     """What ends a dependant's pension (Art. 4); turning eighteen does so by itself."""
 
     EMPLOYED = "EMPLOYED"
-    ARMY = "ARMY"
+    IN_ARMY = "IN_ARMY"
     REMARRIED = "REMARRIED"
     ADOPTED = "ADOPTED"
-    DIED = "DIED"
+    DEATH = "DEATH"
 
     def fits(self, relation: Relation) -> bool:
         """Whether it can happen to such a dependant.

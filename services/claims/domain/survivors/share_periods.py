@@ -93,6 +93,19 @@ def to_record(standing: Mapping[Month, Money], due: SharesFrom) -> SharesFrom:
     return {}
 
 
+def within(by_month: Mapping[Month, Value], first: Month, last: Month | None) -> Mapping[Month, Value]:
+    """Return what counts in the months from one to another, or without an end; nothing if there are none.
+
+    >>> amounts = {Month(2024, 6): 1800, Month(2024, 9): 2400, Month(2025, 3): 0}
+    >>> {str(month): amount for month, amount in within(amounts, Month(2024, 8), Month(2025, 2)).items()}
+    {'2024-08': 1800, '2024-09': 2400}
+    """
+    if not by_month or (last is not None and last < first):
+        return {}
+    later = {month: each for month, each in by_month.items() if first < month and (last is None or month <= last)}
+    return {first: _reached(by_month, first), **later}
+
+
 def _reached(by_month: Mapping[Month, Value], month: Month) -> Value:
     """Return what counts in a month: the last that began by then, before the first that one."""
     return by_month[max((each for each in by_month if each <= month), default=min(by_month))]

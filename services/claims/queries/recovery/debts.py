@@ -1,13 +1,14 @@
 """Debts to the fund: one, many, what came back on them, and what may be set off."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import func, select
 
+from services.claims.domain.entitlements.entitlement import LineSource
 from services.claims.domain.payment.payment_order import OrderState
-from services.claims.domain.recovery.debt import CLAIMED, DebtKind, DebtState
+from services.claims.domain.recovery.debt import CLAIMED, DebtKind, DebtState, RepaidHow
 from services.claims.models import (
     Advance,
     AdvancedItem,
@@ -19,7 +20,8 @@ from services.claims.models import (
     Repayment,
 )
 from shared.db import Transaction
-from shared.money import Money
+from shared.money import ZERO, Money
+from shared.periods import Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,33 @@ async def claimed_of_award(tx: Transaction, award_id: UUID) -> Money:
     return total if isinstance(total, Money) else Money(int(total or 0))
 
 
+async def overpayments_of_award(tx: Transaction, award_id: UUID) -> Mapping[UUID, Money]:
+    """Return the debts by which an award was claimed back, with their amounts."""
+    claimed = select(Debt.id, Debt.amount).where(Debt.award_id == award_id, Debt.kind == DebtKind.OVERPAYMENT)
+    return {row.id: row.amount for row in await tx.session.execute(claimed)}
+
+
+async def claimed_of_run_order(tx: Transaction, order: PaymentOrder) -> Mapping[UUID, Money]:
+    """Return the debts by which what a run ordered was claimed back, with how much of its months."""
+    lines = select(MonthLine).where(MonthLine.entitlement_id == order.entitlement_id)
+    left: dict[Month, Money] = {}
+    claimed: dict[UUID, Money] = {}
+    for line in await tx.session.scalars(lines.order_by(MonthLine.for_month, MonthLine.no)):
+        if line.source_id == order.run_id:
+            left[line.for_month] = line.amount
+        elif line.source == LineSource.OVERPAYMENT and left.get(line.for_month):
+            taken = min(-line.amount, left[line.for_month])
+            left[line.for_month] -= taken
+            claimed[line.source_id] = claimed.get(line.source_id, ZERO) + taken
+    return claimed
+
+
+async def has_repaid_a_debt(tx: Transaction, order_id: UUID) -> bool:
+    """Whether the money of an order, returned, repaid a debt."""
+    booked = select(Repayment.id).where(Repayment.how == RepaidHow.RETURNED, Repayment.reference == str(order_id))
+    return await tx.session.scalar(booked.limit(1)) is not None
+
+
 async def is_owed_by_third_party(tx: Transaction, award_id: UUID) -> bool:
     """Whether the fund pays an award in the place of a third party."""
     owed = select(Debt.id).where(Debt.award_id == award_id, Debt.kind == DebtKind.THIRD_PARTY)
@@ -117,6 +146,12 @@ async def unpaid_behind_debt(tx: Transaction, debt: Debt) -> Sequence[UUID]:
     )
     own = select(Debt.award_id).where(Debt.id == debt.id, Debt.award_id.is_not(None), Debt.award_id.not_in(paid))
     return (await tx.session.scalars(advanced.union(own))).all()
+
+
+async def last_instalment_no(tx: Transaction, debt_id: UUID) -> int:
+    """Return the number of the last instalment that was agreed of a debt, 0 if there is none."""
+    last = await tx.session.scalar(select(func.max(Instalment.no)).where(Instalment.debt_id == debt_id))
+    return last or 0
 
 
 async def is_repaid_under(tx: Transaction, debt_id: UUID, reference: str) -> bool:

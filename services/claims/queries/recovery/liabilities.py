@@ -8,6 +8,7 @@ from sqlalchemy import select
 from services.claims.domain.payment.payment_order import OrderState
 from services.claims.models import BackPayment, BenefitAward, PaymentOrder, ProvenWage, ThirdPartyPayment
 from shared.db import Transaction
+from shared.money import Money
 
 
 async def back_payment(tx: Transaction, claim_id: UUID) -> BackPayment | None:
@@ -30,6 +31,17 @@ async def awards_of_claim(tx: Transaction, claim_id: UUID) -> Sequence[BenefitAw
     """Return the awards of a case in the order in which they were made."""
     theirs = select(BenefitAward).where(BenefitAward.claim_id == claim_id).order_by(BenefitAward.id)
     return (await tx.session.scalars(theirs)).all()
+
+
+async def ordered_awards(tx: Transaction, claim_id: UUID) -> Sequence[tuple[BenefitAward, Money]]:
+    """Return the awards of a case that an order pays, or is to pay, with its amount, in the order of the awards."""
+    ordered = (
+        select(BenefitAward, PaymentOrder.amount)
+        .join(PaymentOrder, PaymentOrder.award_id == BenefitAward.id)
+        .where(BenefitAward.claim_id == claim_id, PaymentOrder.state != OrderState.CANCELLED)
+        .order_by(BenefitAward.id)
+    )
+    return [(award, amount) for award, amount in await tx.session.execute(ordered)]
 
 
 async def paid_orders_of_award(tx: Transaction, award_id: UUID) -> Sequence[PaymentOrder]:

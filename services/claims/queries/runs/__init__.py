@@ -9,6 +9,7 @@ from services.claims.queries.runs.holds import on_shared_accounts as on_shared_a
 from services.claims.queries.runs.holds import on_staff_accounts as on_staff_accounts
 from services.claims.queries.runs.holds import paid_elsewhere as paid_elsewhere
 from services.claims.queries.runs.months import changed_since_preview as changed_since_preview
+from services.claims.queries.runs.months import lay_by_candidates as lay_by_candidates
 from services.claims.queries.runs.months import lay_by_open_months as lay_by_open_months
 from services.claims.queries.runs.months import lock_candidates as lock_candidates
 from services.claims.queries.runs.months import move_on as move_on
@@ -36,3 +37,4 @@ from services.claims.queries.runs.runs import run_payment as run_payment
 from services.claims.queries.runs.runs import run_payments_after as run_payments_after
 from services.claims.queries.runs.runs import run_reasons as run_reasons
 from services.claims.queries.runs.runs import run_totals as run_totals
+from services.claims.queries.runs.third_parties import beside_third_party as beside_third_party

@@ -12,7 +12,11 @@ from uuid import UUID
 
 from sqlalchemy import Column, Text, Uuid, text
 
+from services.claims.domain.entitlements.measures import YOUNG_UNTIL
+from services.claims.domain.payees.payee_change import ACCOUNT_RULE
 from services.claims.models import BenefitRun
+from services.claims.queries.holding_findings import HOLDS_PAYMENT
+from services.claims.queries.shared_accounts import UNRELATED
 from shared.db import Transaction
 from shared.db.database import SET_SCOPE
 from shared.db.staging import make_room, staging_table, tell_planner
@@ -29,26 +33,23 @@ CROSS JOIN LATERAL (
     UNION ALL SELECT 'UNVERIFIED' WHERE coalesce(e.verified_on, '-infinity') < :verified_since) h
 UNION
 SELECT payable.id, f.rule FROM findings f JOIN {PAYABLE} payable ON f.subject_id = CAST(payable.id AS text)
-WHERE f.prefecture = :prefecture AND f.state = 'OPEN' AND f.action = 'BLOCK'
+WHERE f.prefecture = :prefecture AND {HOLDS_PAYMENT.format(entitlement="payable.id")}
 """
 LAY_BY_CHANGED = """
 INSERT INTO holds (entitlement_id, hold)
 SELECT changed.id, 'CHANGED_SINCE_PREVIEW' FROM unnest(CAST(:changed AS uuid[])) AS changed (id)
 """
 # a suspicion that was looked into and found nothing is not raised again, until the payee changes
-CLEARED = """
+CLEARED = f"""
 SELECT FROM findings f
 WHERE f.subject_id = CAST(e.id AS text) AND f.rule = :rule AND f.outcome = 'UNFOUNDED'
-  AND (:rule <> 'R-16' OR e.payee_changed_on IS NULL
+  AND (:rule <> '{ACCOUNT_RULE}' OR e.payee_changed_on IS NULL
        OR CAST(f.raised_at AT TIME ZONE 'Asia/Shanghai' AS date) >= e.payee_changed_on)
 """
 SHARED_ACCOUNTS = f"""
-SELECT e.id, e.division, shared.people
-FROM {PAYABLE} payable JOIN entitlements e USING (id)
-CROSS JOIN LATERAL (
-    SELECT count(DISTINCT o.person_id) AS people, count(DISTINCT coalesce(o.claim_id, o.person_id)) AS cases
-    FROM entitlements o WHERE o.account_blind = e.account_blind AND o.state <> 'ENDED') shared
-WHERE shared.people > :unrelated_max AND shared.cases > :unrelated_max AND NOT EXISTS ({CLEARED})
+SELECT e.id, e.division, 1 + shared.unrelated
+FROM {PAYABLE} payable JOIN entitlements e USING (id) CROSS JOIN LATERAL ({UNRELATED}) shared (unrelated)
+WHERE 1 + shared.unrelated > :unrelated_max AND NOT EXISTS ({CLEARED})
 """
 STAFF_ACCOUNTS = f"""
 SELECT e.id, e.division, 1 AS people
@@ -60,9 +61,13 @@ WHERE EXISTS (SELECT FROM staff_accounts s
 """
 GROWN_UP = f"""
 SELECT e.id, e.division, 1 AS people
-FROM {PAYABLE} payable JOIN entitlements e USING (id) JOIN dependants d ON d.id = e.dependant_id
-WHERE EXISTS (SELECT FROM open_months o
-              WHERE o.entitlement_id = e.id AND o.pays_fen > 0 AND o.for_month > d.young_until)
+FROM {PAYABLE} payable JOIN entitlements e USING (id) LEFT JOIN dependants d ON d.id = e.dependant_id
+CROSS JOIN LATERAL (
+    SELECT coalesce(d.young_until, (
+        SELECT m.facts ->> '{YOUNG_UNTIL}' FROM entitlement_measures m
+        WHERE m.entitlement_id = e.id AND e.file_id IS NOT NULL ORDER BY m.seq LIMIT 1)) AS last) youth
+WHERE e.benefit = 'SUR' AND EXISTS (
+    SELECT FROM open_months o WHERE o.entitlement_id = e.id AND o.pays_fen > 0 AND o.for_month > youth.last)
   AND NOT EXISTS ({CLEARED})
 """
 PAID_ELSEWHERE = f"""
@@ -93,13 +98,13 @@ class RunSuspect:
 
 
 async def on_shared_accounts(tx: Transaction, run: BenefitRun, unrelated_max: int) -> Sequence[RunSuspect]:
-    """Return who is to be paid on an account of too many people that have neither the case nor the person in common."""
-    return await _of_the_province(tx, run, SHARED_ACCOUNTS, rule="R-16", unrelated_max=unrelated_max)
+    """Return who is to be paid on an account of too many people who have nothing to do with one another."""
+    return await _of_the_province(tx, run, SHARED_ACCOUNTS, rule=ACCOUNT_RULE, unrelated_max=unrelated_max)
 
 
 async def on_staff_accounts(tx: Transaction, run: BenefitRun) -> Sequence[RunSuspect]:
     """Return who is to be paid on an account of somebody who works for an agency."""
-    return await _of_the_province(tx, run, STAFF_ACCOUNTS, rule="R-16", today=tx.today)
+    return await _of_the_province(tx, run, STAFF_ACCOUNTS, rule=ACCOUNT_RULE, today=tx.today)
 
 
 async def grown_up(tx: Transaction, run: BenefitRun) -> Sequence[RunSuspect]:
@@ -113,7 +118,7 @@ async def paid_elsewhere(tx: Transaction, run: BenefitRun) -> Sequence[RunSuspec
 
 
 async def lay_by_holds(tx: Transaction, run: BenefitRun, limits: HoldLimits) -> None:
-    """Lay by why payments are held back: what is wrong with payee and verification, and the rules of open findings."""
+    """Lay by why payments are held back: what is wrong with payee and verification, and the rules of findings."""
     await make_room(tx.session, HOLDS)
     named = {"payee_settled_before": limits.payee_settled_before, "verified_since": limits.verified_since}
     await tx.session.execute(text(LAY_BY_HOLDS), named | {"prefecture": run.prefecture})

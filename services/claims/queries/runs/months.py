@@ -1,6 +1,7 @@
 """What is open of a prefecture's monthly benefits: each month's due by the timeline, less what is settled of it.
 
-Laid by in a table of the transaction's own, for as many people as there are: the statements that follow read it there.
+Whom a run looks at is laid by once, then what is open of them, in tables of the transaction's own: the statements that
+follow read it there. Whoever comes to be looked at meanwhile was not, and stays open for the next run.
 """
 
 from uuid import UUID
@@ -12,6 +13,7 @@ from services.claims.models import BenefitRun
 from shared.db import Transaction
 from shared.db.staging import make_room, staging_table, tell_planner
 
+CANDIDATES = staging_table("candidates", Column("entitlement_id", Uuid, primary_key=True))
 OPEN_MONTHS = staging_table(
     "open_months",
     Column("entitlement_id", Uuid, primary_key=True),
@@ -25,8 +27,10 @@ CANDIDATE = """
 e.prefecture = :prefecture AND e.payer = :fund AND e.open_from <= :month
 AND (e.pays_from IS NULL OR e.pays_from <= :month)
 """
+LAY_BY_CANDIDATES = f"INSERT INTO candidates (entitlement_id) SELECT e.id FROM entitlements e WHERE {CANDIDATE}"
 LOCK_CANDIDATES = f"""
-SELECT count(*) FROM (SELECT FROM entitlements e WHERE {CANDIDATE} ORDER BY e.id FOR UPDATE) locked
+INSERT INTO candidates (entitlement_id)
+SELECT locked.id FROM (SELECT e.id FROM entitlements e WHERE {CANDIDATE} ORDER BY e.id FOR UPDATE) locked
 """
 DUE_IN = """
 SELECT r.amount_fen, r.nothing FROM monthly_rates r
@@ -37,7 +41,7 @@ LAY_BY_OPEN_MONTHS = f"""
 INSERT INTO open_months (entitlement_id, for_month, due_fen, settled_fen, pays_fen, lines)
 SELECT e.id, m.month, coalesce(due.amount_fen, 0), coalesce(settled.fen, 0),
        coalesce(due.amount_fen, 0) - coalesce(settled.fen, 0), coalesce(settled.lines, 0)
-FROM entitlements e
+FROM candidates JOIN entitlements e ON e.id = candidates.entitlement_id
 CROSS JOIN LATERAL (
     SELECT to_char(day, 'YYYY-MM') AS month
     FROM generate_series(CAST(to_date(e.open_from, 'YYYY-MM') AS timestamp),
@@ -46,7 +50,7 @@ LEFT JOIN LATERAL ({DUE_IN.format(month="m.month")}) due ON true
 LEFT JOIN LATERAL (
     SELECT sum(l.amount_fen) AS fen, max(l.no) AS lines FROM month_lines l
     WHERE l.entitlement_id = e.id AND l.for_month = m.month) settled ON true
-WHERE {CANDIDATE} AND coalesce(due.amount_fen, 0) <> coalesce(settled.fen, 0)
+WHERE coalesce(due.amount_fen, 0) <> coalesce(settled.fen, 0)
 """
 CHANGED_SINCE = """
 SELECT DISTINCT entitlement_id
@@ -61,7 +65,9 @@ SELECT FROM run_payments p
 WHERE p.prefecture = :prefecture AND p.run_id = :run_id AND p.entitlement_id = o.entitlement_id
   AND p.order_id IS NOT NULL LIMIT 1
 """
-MOVE_ON = f"UPDATE entitlements e SET open_from = :next_month WHERE {CANDIDATE}"
+MOVE_ON = """
+UPDATE entitlements e SET open_from = :next_month FROM candidates WHERE e.id = candidates.entitlement_id
+"""
 OPEN_STILL = f"""
 UPDATE entitlements e SET open_from = still.first_month
 FROM (SELECT o.entitlement_id, min(o.for_month) AS first_month
@@ -77,13 +83,18 @@ def of_run(run: BenefitRun) -> dict[str, object]:
     return {"prefecture": run.prefecture, "run_id": run.id, "month": str(run.month), "fund": Payer.FUND.value}
 
 
+async def lay_by_candidates(tx: Transaction, run: BenefitRun) -> None:
+    """Lay by everyone of whom something may be open up to the run's month."""
+    await _lay_by_candidates(tx, run, LAY_BY_CANDIDATES)
+
+
 async def lock_candidates(tx: Transaction, run: BenefitRun) -> None:
-    """Lock everyone of whom something may be open up to the run's month: nothing of them changes until this commits."""
-    await tx.session.execute(text(LOCK_CANDIDATES), of_run(run))
+    """Lay them by and lock them: nothing of them changes until this commits."""
+    await _lay_by_candidates(tx, run, LOCK_CANDIDATES)
 
 
 async def lay_by_open_months(tx: Transaction, run: BenefitRun) -> None:
-    """Lay by every month, up to the run's, of which not exactly what is due is settled."""
+    """Lay by every month of the candidates, up to the run's, of which not exactly what is due is settled."""
     await make_room(tx.session, OPEN_MONTHS)
     await tx.session.execute(text(LAY_BY_OPEN_MONTHS), of_run(run))
     await tell_planner(tx.session, OPEN_MONTHS)
@@ -95,6 +106,12 @@ async def changed_since_preview(tx: Transaction, run: BenefitRun) -> list[UUID]:
 
 
 async def move_on(tx: Transaction, run: BenefitRun) -> None:
-    """Let the next run begin with the next month, or with the first that is open still, or overpaid."""
+    """Let the next run begin, of the candidates, with the next month or the first that is open still, or overpaid."""
     await tx.session.execute(text(MOVE_ON), of_run(run) | {"next_month": str(run.month.next())})
     await tx.session.execute(text(OPEN_STILL), of_run(run))
+
+
+async def _lay_by_candidates(tx: Transaction, run: BenefitRun, statement: str) -> None:
+    await make_room(tx.session, CANDIDATES)
+    await tx.session.execute(text(statement), of_run(run))
+    await tell_planner(tx.session, CANDIDATES)

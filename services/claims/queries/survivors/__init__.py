@@ -1,6 +1,5 @@
 """Deaths, dependants and the missing: what is read, each named for its question."""
 
-from services.claims.queries.survivors.deaths import award_of_part as award_of_part
 from services.claims.queries.survivors.deaths import confirmed_appraisals as confirmed_appraisals
 from services.claims.queries.survivors.deaths import death_benefit_awarded as death_benefit_awarded
 from services.claims.queries.survivors.deaths import death_record as death_record

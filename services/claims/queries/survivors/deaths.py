@@ -55,18 +55,6 @@ async def death_benefit_awarded(tx: Transaction, claim_id: UUID) -> bool:
     return bool(await tx.session.scalar(awarded))
 
 
-async def award_of_part(tx: Transaction, claim_id: UUID, benefit: Benefit, part: str) -> BenefitAward | None:
-    """Return the last award of a part of a benefit in a case; what supplements one does not count."""
-    made = select(BenefitAward).where(
-        BenefitAward.claim_id == claim_id,
-        BenefitAward.benefit == benefit,
-        BenefitAward.part == part,
-        BenefitAward.supplements_id.is_(None),
-    )
-    found: BenefitAward | None = await tx.session.scalar(made.order_by(BenefitAward.id.desc()).limit(1))
-    return found
-
-
 async def returnable_awards(tx: Transaction, claim_id: UUID) -> list[BenefitAward]:
     """Return what was awarded on the death of somebody who came back: it is owed no longer, and paid it is overpaid."""
     on_death = (

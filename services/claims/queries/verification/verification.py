@@ -56,9 +56,9 @@ async def prefectures_paying(tx: Transaction) -> Sequence[str]:
 
 
 async def unverified_for_update(
-    tx: Transaction, prefecture: str, lapsed_before: date, limit: int
+    tx: Transaction, prefecture: str, lapsed_before: date, after: UUID, limit: int
 ) -> Sequence[Entitlement]:
-    """Return some entitlements of a prefecture, paid on, that were last verified before a day; those never verified
+    """Return the next entitlements of a prefecture, paid on, that were last verified before a day; those never verified
     count from the day on which they were recorded. Locked; another's locked ones are passed over."""
     standing = select(Interruption.id).where(
         Interruption.entitlement_id == Entitlement.id,
@@ -69,6 +69,7 @@ async def unverified_for_update(
         select(Entitlement)
         .where(
             Entitlement.prefecture == prefecture,
+            Entitlement.id > after,
             *_paid_by_fund(tx),
             or_(
                 Entitlement.verified_on < lapsed_before,

@@ -28,7 +28,6 @@ from services.claims.commands.advances.grant_advance import (
 from services.claims.commands.advances.refuse_advance import RefuseAdvance, refuse_advance
 from services.claims.commands.advances.settle_advance import EmployerStillOwes, SettleAdvance, settle_advance
 from services.claims.commands.benefits._awarding import AlreadyAwarded
-from services.claims.commands.benefits._basis import NotAppraised
 from services.claims.commands.papers._papers import PaperNotFound
 from services.claims.domain.advances.advance import (
     ADVANCE_MOVES,
@@ -150,7 +149,7 @@ async def post_demand(advance_id: UUID, body: DemandIn, begin: Begin) -> Reply[A
 @router.post(
     "/advances/{advance_id}/settlement",
     dependencies=[allow(*ADVANCE_MOVES[AdvanceMove.SETTLE].by)],
-    responses=problems(*STEP_PROBLEMS, EmployerStillOwes),
+    responses=problems(*STEP_PROBLEMS, EmployerStillOwes, NoDecisionInForce, NotAWorkInjury),
 )
 async def post_settlement(advance_id: UUID, body: SettlementIn, begin: Begin) -> Reply[AdvanceOut]:
     """End an application because the employer has paid; each of its payments is recorded before."""
@@ -163,7 +162,7 @@ async def post_settlement(advance_id: UUID, body: SettlementIn, begin: Begin) ->
     "/advances/{advance_id}/grant",
     dependencies=[allow(*ADVANCE_MOVES[AdvanceMove.GRANT].by)],
     responses=problems(
-        *(*STEP_PROBLEMS, EmployerMayStillPay, NothingToAdvance, SamePerson, NotAppraised),
+        *(*STEP_PROBLEMS, EmployerMayStillPay, NothingToAdvance, SamePerson),
         *(NoDecisionInForce, NotAWorkInjury, AlreadyAwarded, NotInForce),
     ),
 )

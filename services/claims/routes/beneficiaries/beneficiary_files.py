@@ -10,8 +10,8 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from services.claims import queries
-from services.claims.commands.beneficiaries._file import BeneficiaryFileNotFound, BeneficiaryFileNotInState
 from services.claims.commands.beneficiaries._files import FILES
+from services.claims.commands.beneficiaries._in_charge import BeneficiaryFileNotFound, BeneficiaryFileNotInState
 from services.claims.commands.beneficiaries.approve_beneficiaries import approve_beneficiaries
 from services.claims.commands.beneficiaries.hand_in_beneficiaries import HandInBeneficiaries, hand_in_beneficiaries
 from services.claims.commands.beneficiaries.refuse_beneficiaries import refuse_beneficiaries

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from services.claims import queries
-from services.claims.commands.beneficiaries._file import BeneficiaryFileNotFound
+from services.claims.commands.beneficiaries._in_charge import BeneficiaryFileNotFound
 from services.claims.domain.beneficiaries.taking_over import TakingOver
 from services.claims.domain.benefits.benefit import Benefit
 from services.claims.models import BeneficiaryFile

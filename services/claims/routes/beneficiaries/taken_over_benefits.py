@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
 from services.claims import queries
-from services.claims.commands.beneficiaries._names import masked_beneficiary
+from services.claims.commands._masked_names import masked_name
 from services.claims.queries.beneficiaries import TakenOver
 from services.claims.routes._entitlements import EntitlementOut
 from services.claims.routes.beneficiaries.beneficiary_files import READERS
@@ -61,5 +61,8 @@ async def get_taken_over_benefits(
     """List benefits that were taken over: all, or those that the older system knew under a reference."""
     async with begin() as tx:
         page = await queries.beneficiaries.taken_over_benefits_after(tx, after, limit, old_reference=old_reference)
-        items = [TakenOverBenefitOut.of(each, masked_beneficiary(tx, each)) for each in page]
+        items = [
+            TakenOverBenefitOut.of(each, masked_name(tx, each.told.person_sealed, each.entitlement.division))
+            for each in page
+        ]
     return TakenOverBenefitPage(items=items, next=items[-1].entitlement.id if len(items) == limit else None)

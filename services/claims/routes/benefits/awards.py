@@ -23,6 +23,7 @@ from services.claims.commands.payment.order_payment import (
     EmployerPays,
     OrderPayment,
     PayeeMissing,
+    ThirdPartyPaidAll,
     order_payment,
 )
 from services.claims.routes._benefits import AwardOut, OrderOut
@@ -103,7 +104,8 @@ async def get_award(award_id: UUID, begin: Begin) -> AwardOut:
     dependencies=[allow("benefits_clerk")],
     responses=problems(
         *(AwardNotFound, NoDecisionInForce, NotAWorkInjury, NotAppraised, AwardOvertaken, EmployerPays),
-        *(AlreadyOrdered, BenefitReleased, PayeeMissing, AccountOfStaff, NotInForce, OutsideDivision),
+        *(AlreadyOrdered, BenefitReleased, PayeeMissing, AccountOfStaff, ThirdPartyPaidAll),
+        *(NotInForce, OutsideDivision),
     ),
 )
 async def post_payment_order(award_id: UUID, begin: Begin, body: PaymentOrderIn | None = None) -> Reply[OrderOut]:

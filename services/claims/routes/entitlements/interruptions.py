@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.claims.commands.entitlements._proposals import AlreadyProposed, MonthNotEntitled
+from services.claims.commands.entitlements._reopening import DueAfterDeath, EndStands
 from services.claims.commands.entitlements._timeline import EntitlementNotFound
 from services.claims.commands.entitlements.end_entitlement import (
     DependantDropsOut,
@@ -148,7 +149,7 @@ async def post_ending(entitlement_id: UUID, body: EndingIn, begin: Begin) -> Rep
     "/reopenings",
     status_code=201,
     dependencies=[allow("benefits_clerk")],
-    responses=problems(*PROPOSAL_PROBLEMS, EntitlementNotEnded),
+    responses=problems(*PROPOSAL_PROBLEMS, EntitlementNotEnded, EndStands, DueAfterDeath),
 )
 async def post_reopening(entitlement_id: UUID, body: ReopeningIn, begin: Begin) -> Reply[ProposalOut]:
     """Propose to open an entitlement again that was ended in error."""

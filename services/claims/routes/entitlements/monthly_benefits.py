@@ -10,6 +10,7 @@ from services.claims.commands._cases import InjuryNotFound
 from services.claims.commands._decisions import NoDecisionInForce, NotAWorkInjury
 from services.claims.commands.benefits._basis import NotAppraised
 from services.claims.commands.benefits._own_wage import WageUnknown
+from services.claims.commands.entitlements._drawn_once import DrawnAlready
 from services.claims.commands.entitlements._footing import MonthlyCase, WorkerDead
 from services.claims.commands.entitlements.follow_conclusion import InLine, follow_conclusion
 from services.claims.commands.entitlements.open_monthly_benefits import (
@@ -28,7 +29,7 @@ from shared.web import Begin, Reply, allow
 router = APIRouter(prefix="/v1/injuries/{claim_id}/monthly-benefits", tags=["entitlements"])
 REFUSALS = (
     *(InjuryNotFound, NoDecisionInForce, NotAWorkInjury, NotAppraised, WorkerDead, WageUnknown),
-    *(PaperNotFound, NotInForce, OutsideDivision),
+    *(DrawnAlready, PaperNotFound, NotInForce, OutsideDivision),
 )
 
 

@@ -7,6 +7,8 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict
 
 from services.claims import queries
+from services.claims.commands.entitlements._drawn_once import DrawnAlready
+from services.claims.commands.entitlements._reopening import DueAfterDeath, EndStands
 from services.claims.commands.entitlements._timeline import EntitlementNotFound
 from services.claims.commands.entitlements.decide_proposal import (
     DecideProposal,
@@ -40,7 +42,7 @@ class ProposalDecisionIn(BaseModel):
     dependencies=[allow("benefits_checker")],
     responses=problems(
         *(ProposalNotFound, ProposalDecided, ProposalOvertaken, EntitlementNotFound, SamePerson, OutsideDivision),
-        NotInForce,
+        *(NotInForce, DrawnAlready, EndStands, DueAfterDeath),
     ),
 )
 async def post_decision(proposal_id: UUID, body: ProposalDecisionIn, begin: Begin) -> Reply[ProposalOut]:

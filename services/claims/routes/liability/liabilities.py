@@ -32,7 +32,7 @@ from services.claims.commands.liability.record_proven_wage import (
     record_proven_wage,
 )
 from services.claims.commands.papers._papers import PaperNotFound
-from services.claims.domain.advances.medical_costs import MedicalBill
+from services.claims.domain.liability.medical_costs import MedicalBill
 from services.claims.routes._benefits import AwardOut
 from services.claims.routes._fields import Wage
 from services.claims.routes._recoveries import BackPaymentOut, BillIn, ProvenWageOut

@@ -10,7 +10,7 @@ from services.claims import queries
 from services.claims.commands._cases import InjuryNotFound
 from services.claims.commands._decisions import NoDecisionInForce, NotAWorkInjury
 from services.claims.commands.liability._shares import Shares, shares_of
-from services.claims.domain.benefits.back_payment_liability import CostKind
+from services.claims.domain.liability.back_payment_liability import CostKind
 from services.claims.domain.recognition.liability import Payer
 from services.claims.domain.third_parties.split import Loss
 from services.claims.routes._debts import DebtOut
@@ -41,9 +41,10 @@ class PaidByOtherOut(BaseModel):
 
 
 class SplitOut(BaseModel):
-    """A benefit that the fund has paid, what of it the fund bears, and what it may claim from the third party."""
+    """A benefit that the fund has paid, its own part of it, and what it may claim from the third party."""
 
-    award_id: UUID
+    award_id: UUID | None
+    entitlement_id: UUID | None
     benefit: str
     due: Money
     fund: Money
@@ -72,9 +73,14 @@ class SharesOut(BaseModel):
             ],
             splits=[
                 SplitOut(
-                    award_id=award.id, benefit=split.benefit, due=split.due, fund=split.fund, claimed=split.claimed
+                    award_id=each.award_id,
+                    entitlement_id=each.entitlement_id,
+                    benefit=each.split.benefit,
+                    due=each.split.due,
+                    fund=each.split.fund,
+                    claimed=each.split.claimed,
                 )
-                for award, split in shares.splits
+                for each in shares.splits
             ],
             debts=[DebtOut.of(debt) for debt in shares.debts],
         )

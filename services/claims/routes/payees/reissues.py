@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from services.claims.commands._decisions import NoDecisionInForce, NotAWorkInjury
 from services.claims.commands.benefits._basis import AwardOvertaken, NotAppraised
 from services.claims.commands.payees._changes import PayeeChangeNotFound, PayeeChangeProposed
-from services.claims.commands.payees._reissues import PaymentBlocked
+from services.claims.commands.payees._reissues import MoneyRepaidDebt, MonthsNoLongerDue, PaymentBlocked
 from services.claims.commands.payees.approve_reissue import approve_reissue
 from services.claims.commands.payees.propose_reissue import ProposeReissue, propose_reissue
 from services.claims.commands.payment._accounts import AccountOfStaff
@@ -61,7 +61,8 @@ async def post_reissue(order_id: UUID, body: ReissueIn, begin: Begin) -> Reply[O
     dependencies=[allow("benefits_checker")],
     responses=problems(
         *(PaymentOrderNotFound, OrderNotReady, PayeeChangeNotFound, SamePerson, AccountOfStaff, PaymentBlocked),
-        *(NoDecisionInForce, NotAWorkInjury, NotAppraised, AwardOvertaken, AwardBlocked, OutsideDivision),
+        *(NoDecisionInForce, NotAWorkInjury, NotAppraised, AwardOvertaken, AwardBlocked, MonthsNoLongerDue),
+        *(MoneyRepaidDebt, OutsideDivision),
     ),
 )
 async def post_reissue_approval(order_id: UUID, begin: Begin) -> Reply[OrderOut]:

@@ -11,9 +11,14 @@ from services.claims.commands._decisions import NoDecisionInForce, NotAWorkInjur
 from services.claims.commands.benefits._basis import AwardOvertaken, NotAppraised
 from services.claims.commands.payment._accounts import AccountOfStaff, PayeeChangedLately
 from services.claims.commands.payment._limits import AboveApprovalLimit
-from services.claims.commands.payment._orders import AwardBlocked, OrderNotReady, PaymentOrderNotFound
+from services.claims.commands.payment._orders import (
+    AwardBlocked,
+    OrderNotReady,
+    PaymentOrderNotFound,
+    ThirdPartyHasPaid,
+)
 from services.claims.commands.payment.approve_payment_order import ApprovePaymentOrder, approve_payment_order
-from services.claims.commands.payment.call_back_order import CallBackOrder, call_back_order
+from services.claims.commands.payment.call_back_order import CallBackOrder, MoneyHeld, call_back_order
 from services.claims.commands.payment.check_payment_order import CheckPaymentOrder, check_payment_order
 from services.claims.domain.payment.payment_order import OrderState
 from services.claims.routes._benefits import OrderOut
@@ -26,7 +31,7 @@ from shared.web import Begin, Reply, allow
 router = APIRouter(prefix="/v1/payment-orders", tags=["payment orders"])
 APPROVAL_PROBLEMS = (
     *(PaymentOrderNotFound, OrderNotReady, SamePerson, AccountOfStaff, PayeeChangedLately),
-    *(NoDecisionInForce, NotAWorkInjury, NotAppraised, AwardOvertaken, AwardBlocked),
+    *(NoDecisionInForce, NotAWorkInjury, NotAppraised, AwardOvertaken, AwardBlocked, ThirdPartyHasPaid),
     *(DateInFuture, DateOutOfOrder, NotInForce, OutsideDivision),
 )
 
@@ -78,10 +83,10 @@ async def post_second_approval(order_id: UUID, body: ApprovalIn, begin: Begin) -
     "/{order_id}/calling-back",
     status_code=200,
     dependencies=[allow("benefits_checker")],
-    responses=problems(PaymentOrderNotFound, OrderNotReady, OutsideDivision),
+    responses=problems(PaymentOrderNotFound, OrderNotReady, MoneyHeld, OutsideDivision),
 )
 async def post_calling_back(order_id: UUID, body: CallingBackIn, begin: Begin) -> Reply[OrderOut]:
-    """Ask finance to stop an approved order of an award: cancelled once finance did, paid if it was too late."""
+    """Ask finance to stop an order of an award, approved or returned unpaid: cancelled unless it is too late."""
     async with begin() as tx:
         order = await call_back_order(tx, CallBackOrder(order_id, body.reason))
         reply = tx.reply(200, OrderOut.of(order, tx))

@@ -33,23 +33,32 @@ Grade = Annotated[int, Field(ge=1, le=10)]
 
 
 class ContractEnd(BaseModel):
-    """When and how the contract ended, and when the worker reaches retirement age."""
+    """When and how the contract ended."""
 
     ended_on: date
     why: EndingReason = EndingReason.WORKER_RESIGNED
-    retirement_on: date
 
 
 class InjuryOutcome(BaseModel):
-    """What the committee concluded and when, months of paid suspension, and the end of the contract, if known."""
+    """What the committee concluded and when, months of paid suspension, and the end of the contract, if known.
+
+    A pension ends with the month in which the worker reaches retirement age; the subsidies ask for that day as well.
+    """
 
     concluded_on: date
+    retirement_on: date | None = None
     grade: Grade | None = None
     dependency_level: DependencyLevel = DependencyLevel.NONE
     occupational_disease: bool = False
     suitable_work: bool = False
     suspension: SuspensionFacts | None = None
     contract: ContractEnd | None = None
+
+    @model_validator(mode="after")
+    def _retirement_known(self) -> "InjuryOutcome":
+        if self.contract is not None and self.retirement_on is None:
+            raise ValueError("at the end of a contract give retirement_on: near it the subsidies taper")
+        return self
 
 
 class DeathOutcome(BaseModel):
@@ -115,7 +124,9 @@ def _of_injury(law: QuotedLaw, injury: InjuryOutcome | None, wage: Money) -> lis
         return found
     granted = benefits.quote_disability_grant(law, GrantFacts(grade=injury.grade, own_wage=wage))
     pension = benefits.quote_disability_pension(then, PensionFacts(grade=injury.grade, own_wage=wage))
-    due = [each.model_copy(update={"starts": starts}) for each in pension if not _works_on(each, injury)]
+    until = Month.of(injury.retirement_on).last_day if injury.retirement_on else None
+    months = {"starts": starts, "until": until}
+    due = [each.model_copy(update=months) for each in pension if not _works_on(each, injury)]
     return [*found, *granted, *due, *_of_contract(law, injury)]
 
 
@@ -126,11 +137,11 @@ def _works_on(pension: QuoteResult, injury: InjuryOutcome) -> bool:
 
 
 def _of_contract(law: QuotedLaw, injury: InjuryOutcome) -> list[QuoteResult]:
-    if injury.contract is None or injury.grade is None:
+    if injury.contract is None or injury.grade is None or injury.retirement_on is None:
         return []
     facts = SubsidyFacts(
         why=injury.contract.why,
-        retirement_on=injury.contract.retirement_on,
+        retirement_on=injury.retirement_on,
         grade=injury.grade,
         occupational_disease=injury.occupational_disease,
     )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field, model_validator
 
-from services.claims.domain.benefits.back_payment_liability import CostKind, LateEnrolment, NewCosts, bearer_of_cost
+from services.claims.domain.liability.back_payment_liability import CostKind, LateEnrolment, NewCosts, bearer_of_cost
 from services.claims.domain.reporting.application_limits import ApplicationLimits
 from services.claims.domain.reporting.application_time import ApplicationTime
 from services.claims.domain.reporting.late_filing import Filing, LateFilingRule, late_filing

@@ -1,4 +1,4 @@
-"""Quotes of a missing worker (下落不明职工待遇测算): WII Reg, Art. 41; `on` is the day since when."""
+"""Quotes of a missing worker (下落不明职工待遇测算): WII Reg, Art. 41; `on` is the day of the accident."""
 
 from datetime import date
 

@@ -11,7 +11,7 @@ from services.claims.domain.benefits.award import Award
 from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.benefits.disability_grant import GrantTable, one_time_disability_grant
 from services.claims.domain.benefits.disability_pension import PensionPayer, PensionTable, share_of_own_wage
-from services.claims.domain.benefits.under_declared import DifferenceRule, under_declared_difference
+from services.claims.domain.liability.under_declared import DifferenceRule, under_declared_difference
 from services.claims.domain.recognition.liability import Payer
 from services.claims.domain.third_parties.split import DueBenefit, Loss, ThirdPartyRule, third_party_split
 from services.claims.routes._fields import Amount, Wage

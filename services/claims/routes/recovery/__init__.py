@@ -1,5 +1,5 @@
 """Recovery (追回): the doors."""
 
-from services.claims.routes.recovery import debts, overpayments, repayments, write_offs
+from services.claims.routes.recovery import debts, due_dates, overpayments, repayments, write_offs
 
-ROUTERS = (overpayments.router, debts.router, repayments.router, write_offs.router)
+ROUTERS = (overpayments.router, debts.router, due_dates.router, repayments.router, write_offs.router)

@@ -11,6 +11,7 @@ from services.claims.commands._cases import InjuryNotFound
 from services.claims.commands._decisions import NoDecisionInForce, NotAWorkInjury
 from services.claims.commands.benefits._basis import NotAppraised
 from services.claims.commands.benefits._own_wage import WageUnknown
+from services.claims.commands.entitlements._drawn_once import DrawnAlready
 from services.claims.commands.entitlements._footing import WorkerDead
 from services.claims.commands.papers._papers import PaperNotFound
 from services.claims.commands.retirement.record_pension_change import (
@@ -37,7 +38,7 @@ from shared.web import Begin, Reply, allow
 router = APIRouter(prefix="/v1/injuries/{claim_id}/retirement", tags=["entitlements"])
 REFUSALS = (
     *(InjuryNotFound, NoDecisionInForce, NotAWorkInjury, NotAppraised, WorkerDead, WageUnknown, PaperNotFound),
-    *(DateInFuture, DateOutOfOrder, NotInForce, OutsideDivision),
+    *(DrawnAlready, DateInFuture, DateOutOfOrder, NotInForce, OutsideDivision),
 )
 Amount = Annotated[Money, Field(gt=ZERO)]
 

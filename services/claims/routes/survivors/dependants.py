@@ -14,7 +14,6 @@ from services.claims.commands._injured import KnownAs
 from services.claims.commands.death._deaths import DeathNotRecorded
 from services.claims.commands.papers._papers import PaperNotFound
 from services.claims.commands.survivors._dependants import DependantNotFound, SecondSpouse
-from services.claims.commands.survivors._names import dependant_names_for
 from services.claims.commands.survivors.add_dependant import (
     AddDependant,
     DependantOnRecord,
@@ -25,7 +24,7 @@ from services.claims.commands.survivors.add_dependant import (
 )
 from services.claims.commands.survivors.judge_dependant import JudgeDependant, judge_dependant
 from services.claims.domain.survivors.dependant import Relation, Sex, Tie
-from services.claims.routes._dependants import DependantOut, DependantsOut, EligibilityOut, shown_dependants
+from services.claims.routes._dependants import DependantOut, DependantsOut, EligibilityOut, names_for, shown_dependants
 from services.claims.routes._fields import READERS, PayeeIn
 from services.claims.routes.reporting._bodies import PersonIn
 from shared.asking import QuestionRefused
@@ -129,7 +128,7 @@ async def get_dependants(claim_id: UUID, begin: Begin) -> DependantsOut:
             await queries.survivors.eligibilities_of(tx, claim_id),
             await queries.survivors.drop_outs_of(tx, claim_id),
         )
-        items = shown_dependants(found, judged, dropped, dependant_names_for(tx, claim))
+        items = shown_dependants(found, judged, dropped, names_for(tx, claim))
     return DependantsOut(items=items)
 
 

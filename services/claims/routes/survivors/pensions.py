@@ -49,6 +49,7 @@ class SurvivorsPensionOut(BaseModel):
     ends: Month | None
     own_wage: Money
     own_wage_workings: dict[str, Any]
+    own_wage_provisional: bool
     recorded_at: datetime
     recorded_by: str
     entitlements: list[EntitlementOut]

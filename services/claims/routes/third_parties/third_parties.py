@@ -28,7 +28,7 @@ from services.claims.commands.third_parties.record_third_party_payment import (
     ThirdPartyPaymentRecorded,
     record_third_party_payment,
 )
-from services.claims.domain.advances.medical_costs import MedicalBill
+from services.claims.domain.liability.medical_costs import MedicalBill
 from services.claims.domain.third_parties.split import Loss
 from services.claims.routes._benefits import AwardOut
 from services.claims.routes._debts import DebtOut

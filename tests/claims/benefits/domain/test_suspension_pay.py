@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -9,9 +10,11 @@ from services.claims.domain.appraisal.paid_suspension import PaidSuspensionRules
 from services.claims.domain.benefits.own_wage import AverageWage
 from services.claims.domain.benefits.suspension_pay import (
     Care,
+    Course,
     Suspended,
     SuspensionMonths,
     SuspensionRefused,
+    course_of,
     refused,
     suspension_care,
     suspension_wages,
@@ -24,6 +27,14 @@ RULES = policy.at("99").load(PaidSuspensionRules, "paid_suspension", in_force_on
 ZHEJIANG = policy.at("33").load(PaidSuspensionRules, "paid_suspension", in_force_on=ACCIDENT)
 AVERAGE = AverageWage(2023, Money.yuan(7200), "notice")
 FIRST_SIX = SuspensionMonths(ACCIDENT, 6)
+TODAY = date(2027, 1, 12)
+RECURRED = date(2026, 1, 12)
+
+
+def known(*earlier: SuspensionMonths, on: date = ACCIDENT, **bounds: Any) -> Suspended:
+    """Return what is known of the case when months from a day on are told."""
+    bounds = {"today": TODAY} | bounds
+    return Suspended(course_of(on, ACCIDENT, bounds.pop("recurrences", ())), earlier=earlier, **bounds)
 
 
 @pytest.mark.parametrize(
@@ -41,23 +52,57 @@ def test_a_month_ends_before_the_same_day_of_the_next(months: SuspensionMonths, 
 @pytest.mark.parametrize(
     ("told", "known", "why"),
     [
-        (SuspensionMonths(date(2024, 3, 9), 1), Suspended(ACCIDENT), SuspensionRefused.BEFORE_ACCIDENT),
-        (SuspensionMonths(ACCIDENT, 12), Suspended(ACCIDENT), None),
-        (SuspensionMonths(ACCIDENT, 13), Suspended(ACCIDENT), SuspensionRefused.TOO_LONG),
-        (SuspensionMonths(ACCIDENT, 13), Suspended(ACCIDENT, extension_months=1), None),
-        (SuspensionMonths(ACCIDENT, 24), Suspended(ACCIDENT, extension_months=99), None),
-        (SuspensionMonths(ACCIDENT, 25), Suspended(ACCIDENT, extension_months=99), SuspensionRefused.TOO_LONG),
-        (SuspensionMonths(date(2024, 9, 9), 1), Suspended(ACCIDENT, (FIRST_SIX,)), SuspensionRefused.OVERLAP),
-        (SuspensionMonths(date(2024, 9, 10), 6), Suspended(ACCIDENT, (FIRST_SIX,)), None),
-        (SuspensionMonths(date(2024, 9, 10), 7), Suspended(ACCIDENT, (FIRST_SIX,)), SuspensionRefused.TOO_LONG),
-        (SuspensionMonths(ACCIDENT, 2), Suspended(ACCIDENT, graded_on=date(2024, 4, 10)), None),
-        (SuspensionMonths(ACCIDENT, 2), Suspended(ACCIDENT, graded_on=date(2024, 4, 9)), SuspensionRefused.GRADED),
+        (SuspensionMonths(date(2024, 3, 9), 1), known(), SuspensionRefused.BEFORE_ACCIDENT),
+        (SuspensionMonths(ACCIDENT, 12), known(), None),
+        (SuspensionMonths(ACCIDENT, 13), known(), SuspensionRefused.TOO_LONG),
+        (SuspensionMonths(ACCIDENT, 13), known(extension_months=1), None),
+        (SuspensionMonths(ACCIDENT, 24), known(extension_months=99), None),
+        (SuspensionMonths(ACCIDENT, 25), known(extension_months=99), SuspensionRefused.TOO_LONG),
+        (SuspensionMonths(date(2024, 9, 9), 1), known(FIRST_SIX), SuspensionRefused.OVERLAP),
+        (SuspensionMonths(date(2024, 9, 10), 6), known(FIRST_SIX), None),
+        (SuspensionMonths(date(2024, 9, 10), 7), known(FIRST_SIX), SuspensionRefused.TOO_LONG),
+        (SuspensionMonths(ACCIDENT, 2), known(graded_on=date(2024, 4, 10)), None),
+        (SuspensionMonths(ACCIDENT, 2), known(graded_on=date(2024, 4, 9)), SuspensionRefused.GRADED),
+        (SuspensionMonths(ACCIDENT, 2), known(today=date(2024, 4, 10)), None),
+        (SuspensionMonths(ACCIDENT, 2), known(today=date(2024, 4, 9)), SuspensionRefused.NOT_BEGUN),
     ],
 )
 def test_months_count_between_accident_and_grade_up_to_the_limit(
     told: SuspensionMonths, known: Suspended, why: SuspensionRefused | None
 ) -> None:
     assert refused(told, known, RULES) is why
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        (SuspensionMonths(RECURRED, 12), None),
+        (SuspensionMonths(RECURRED, 13), SuspensionRefused.TOO_LONG),
+        (SuspensionMonths(date(2024, 9, 10), 6), None),
+        (SuspensionMonths(date(2024, 9, 10), 7), SuspensionRefused.TOO_LONG),
+    ],
+)
+def test_a_recurrence_has_months_of_its_own_and_the_first_suspension_keeps_its(
+    told: SuspensionMonths, why: SuspensionRefused | None
+) -> None:
+    recurred = FIRST_SIX if told.from_on == RECURRED else SuspensionMonths(RECURRED, 12)
+    earlier = (recurred,) if told.from_on == RECURRED else (FIRST_SIX, recurred)
+
+    assert refused(told, known(*earlier, on=told.from_on, recurrences=[RECURRED]), RULES) is why
+
+
+@pytest.mark.parametrize(
+    ("day", "course"),
+    [
+        (date(2026, 1, 11), Course(ACCIDENT, RECURRED)),
+        (RECURRED, Course(RECURRED, date(2026, 8, 3))),
+        (date(2026, 8, 3), Course(date(2026, 8, 3))),
+    ],
+)
+def test_a_day_belongs_to_the_recurrence_told_last_by_then(day: date, course: Course) -> None:
+    assert course_of(day, ACCIDENT, [date(2026, 8, 3), RECURRED]) == course
+    assert course.holds(day)
+    assert not course.holds(course.until or date(2024, 1, 1))
 
 
 def test_wages_are_averaged_and_rounded_once() -> None:

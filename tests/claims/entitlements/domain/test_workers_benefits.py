@@ -6,7 +6,7 @@ import pytest
 
 from services.claims.domain.benefits.disability_pension import Comparison, PensionTable
 from services.claims.domain.conclusion.dependency_level import DependencyLevel
-from services.claims.domain.entitlements.ended_why import EndedWhy, Standing, lags
+from services.claims.domain.entitlements.ended_why import RUNS_ON, EndedWhy, Standing, lags
 from services.claims.domain.entitlements.nursing_allowance import NursingKey, NursingTable, NursingUpdate
 from services.claims.domain.entitlements.workers_benefits import (
     Appraised,
@@ -111,3 +111,43 @@ def test_an_employers_pension_ends_with_retiring_with_a_pension_or_without(drawn
 )
 def test_benefits_lag_that_rest_on_another_conclusion_or_had_lost_their_ground(standing, behind):
     assert lags([standing], "second") is behind
+
+
+@pytest.mark.parametrize(
+    ("dies_in", "found"),
+    [
+        (Month(2024, 8), []),
+        (SINCE, [("DPF", "2024-09"), ("NUR", "2024-09")]),
+        (Month(2025, 3), [("DPF", "2025-03"), ("NUR", "2025-03")]),
+        (RETIRED, [("DPF", "2025-03"), ("RTD", "2025-04"), ("NUR", "2025-04")]),
+    ],
+)
+def test_nothing_is_due_after_the_death(dies_in, found):
+    due = called(2, "FULL", Situation(old_age=[PENSION], dies_in=dies_in))
+
+    assert [(benefit, until) for benefit, _, until in due] == found
+
+
+def test_facts_that_count_from_a_month_after_the_death_are_left_out():
+    rises = [PENSION, OldAge(Month(2025, 6), Money.yuan("4200.00"))]
+
+    [_, top_up] = called(2, situation=Situation(old_age=rises, dies_in=Month(2025, 5)))
+
+    assert top_up == ("RTD", [("2025-04", {"old_age_pension": "4106.20"})], "2025-05")
+
+
+@pytest.mark.parametrize(
+    ("ended_in", "why"), [(Month(2024, 8), None), (SINCE, "CONTRACT_ENDED"), (Month(2025, 3), "RETIRED")]
+)
+def test_the_employers_pension_ends_with_contract_or_retirement_whichever_comes_first(ended_in, why):
+    situation = Situation(SINCE, [PENSION], contract_ended_in=ended_in)
+
+    found = called_for(Appraised(5, DependencyLevel.NONE, SINCE), situation, tables())
+
+    assert [each.ends_why for each in found] == ([why] if why else [])
+    assert [each.until for each in found] == ([min(ended_in, RETIRED.previous())] if why else [])
+
+
+@pytest.mark.parametrize("why", EndedWhy)
+def test_only_what_a_conclusion_or_retiring_ended_runs_on(why):
+    assert (why in RUNS_ON) == (why not in {EndedWhy.CONTRACT_ENDED, EndedWhy.TAKEN_OVER_BY_FUND})

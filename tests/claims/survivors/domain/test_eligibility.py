@@ -143,7 +143,7 @@ def test_without_the_workers_birth_generations_are_not_compared():
         (DropOutReason.ADOPTED, CHILD, True),
         (DropOutReason.ADOPTED, SPOUSE, False),
         (DropOutReason.EMPLOYED, PARENT, True),
-        (DropOutReason.DIED, SPOUSE, True),
+        (DropOutReason.DEATH, SPOUSE, True),
     ],
 )
 def test_what_can_happen_to_whom(reason, relation, fits):

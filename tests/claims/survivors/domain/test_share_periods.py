@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.claims.domain.survivors.dependant import Relation
-from services.claims.domain.survivors.share_periods import Member, shares_by_month, to_record
+from services.claims.domain.survivors.share_periods import Member, shares_by_month, to_record, within
 from services.claims.domain.survivors.shares import Recalculation, Sharer, survivors_shares
 from shared.money import Money
 from shared.periods import Month
@@ -125,3 +125,23 @@ def test_a_change_that_is_taken_back_is_recorded_over():
     due = shares_by_month(WAGE, [member(1, Relation.SPOUSE)], TABLE)[1]
 
     assert {str(month): str(share.amount) for month, share in to_record(kept, due).items()} == {"2025-03": "2400.00"}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2024-06", None, {"2024-06": 1, "2024-09": 2, "2025-03": 3}),
+        ("2024-08", "2024-08", {"2024-08": 1}),
+        ("2024-09", "2025-02", {"2024-09": 2}),
+        ("2024-10", "2025-03", {"2024-10": 2, "2025-03": 3}),
+        ("2025-04", None, {"2025-04": 3}),
+        ("2024-09", "2024-08", {}),
+    ],
+)
+def test_within_some_months_stands_what_was_reached_by_the_first_and_what_begins_up_to_the_last(first, last, expected):
+    by_month = {Month(2024, 6): 1, Month(2024, 9): 2, Month(2025, 3): 3}
+
+    found = within(by_month, Month.parse(first), Month.parse(last) if last else None)
+
+    assert {str(month): each for month, each in found.items()} == expected
+    assert within({}, Month.parse(first), None) == {}

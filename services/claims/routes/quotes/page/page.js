@@ -61,7 +61,8 @@ function injuryGiven() {
     occupational_disease: form.occupational_disease.value === "true",
   };
   if (form.grade.value) injury.grade = Number(form.grade.value);
-  if (form.ended_on.value) injury.contract = { ended_on: form.ended_on.value, retirement_on: form.retirement_on.value };
+  if (form.retirement_on.value) injury.retirement_on = form.retirement_on.value;
+  if (form.ended_on.value) injury.contract = { ended_on: form.ended_on.value };
   if (form.suspension_months.value) {
     const wages = [form.original_wage.value.trim()];
     injury.suspension = { months: Number(form.suspension_months.value), from_on: form.on.value, wages };

@@ -7,7 +7,7 @@ is the employer's (a province's rule: Henan 2007, Art. 33; Zhejiang, Art. 33).
 from dataclasses import dataclass
 
 from services.claims.domain.benefits.award import Award
-from shared.money import ZERO
+from shared.money import ZERO, Money
 from shared.workings import Workings
 
 
@@ -18,8 +18,10 @@ class DifferenceRule:
     citation: str
 
 
-def under_declared_difference(proven: Award, declared: Award, citation: str) -> Award:
+def under_declared_difference(proven: Award, declared: Award, citation: str, paid_before: Money | None = None) -> Award:
     """Return what a benefit comes to by the proven wage beyond what it comes to by the declared one.
+
+    What the employer has paid on an earlier conclusion counts on the new one.
 
     >>> from shared.money import Money
     >>> grant = Workings.of("own wage x months", cited="Art. 37(1)")
@@ -27,11 +29,13 @@ def under_declared_difference(proven: Award, declared: Award, citation: str) -> 
     >>> str(under_declared_difference(*by, "Art. 33").amount)
     '9000.00'
     """
+    earlier = {} if paid_before is None else {"paid_before": paid_before}
     workings = Workings.of(
-        "benefit by the proven own wage - benefit by the declared own wage, not below zero",
+        "benefit by the proven own wage - benefit by the declared own wage - paid before, not below zero",
         rule="under_declared_difference",
         cited=tuple(dict.fromkeys((*proven.workings.cited, citation))),
         by_proven_wage=proven.amount,
         by_declared_wage=declared.amount,
+        **earlier,
     )
-    return Award(max(ZERO, proven.amount - declared.amount), workings)
+    return Award(max(ZERO, proven.amount - declared.amount - (paid_before or ZERO)), workings)

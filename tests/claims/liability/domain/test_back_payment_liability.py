@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from services.claims.domain.benefits.back_payment_liability import (
+from services.claims.domain.benefits.benefit import Benefit
+from services.claims.domain.liability.back_payment_liability import (
+    COST_OF,
     BearingReason,
     CostKind,
     LateEnrolment,
@@ -55,3 +57,17 @@ def test_enrolment_without_back_payment_shifts_nothing():
 def test_who_was_enrolled_by_then_did_not_enrol_late():
     with pytest.raises(ValueError, match="did not enrol late"):
         LateEnrolment(INJURED, INJURED, paid_back_on=INJURED)
+
+
+def test_every_benefit_is_a_kind_of_cost_but_for_those_that_no_back_payment_concerns():
+    apart = {Benefit.SUSPENSION_CARE, Benefit.APPRAISAL_FEE, Benefit.ILLEGAL_EMPLOYMENT_COMPENSATION}
+
+    assert set(Benefit) - set(COST_OF) == apart
+    assert COST_OF[Benefit.RETIREMENT_TOP_UP] is COST_OF[Benefit.DISABILITY_PENSION]
+
+
+def test_what_the_employer_bears_in_every_case_is_what_no_fund_pays():
+    alone = {kind for kind in CostKind if kind.employers_alone}
+
+    assert alone == {CostKind.PENSION_GRADE_5_TO_6, CostKind.EMPLOYMENT_SUBSIDY, CostKind.SUSPENSION_WAGE}
+    assert not alone & set(TAKEN_OVER)

@@ -4,10 +4,13 @@ The fund bears new costs: those of the kinds the law lists that arise after the 
 What arose by then, and the one-time grants at any time, stay with the employer.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
+from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.recognition.liability import Payer
 from shared.workings import Workings
 
@@ -30,6 +33,30 @@ class CostKind(StrEnum):
     SURVIVORS_PENSION = "SURVIVORS_PENSION"
     DEATH_GRANT = "DEATH_GRANT"
     FUNERAL_GRANT = "FUNERAL_GRANT"
+
+    @property
+    def employers_alone(self) -> bool:
+        """Whether it is a cost that the employer bears in every case."""
+        return any(benefit.employers_alone for benefit, kind in COST_OF.items() if kind is self)
+
+
+COST_OF: Mapping[Benefit, CostKind] = MappingProxyType(
+    {
+        Benefit.MEDICAL_COSTS: CostKind.TREATMENT,
+        Benefit.SUSPENSION_WAGE: CostKind.SUSPENSION_WAGE,
+        Benefit.NURSING_ALLOWANCE: CostKind.NURSING_ALLOWANCE,
+        Benefit.DISABILITY_GRANT: CostKind.DISABILITY_GRANT,
+        Benefit.DISABILITY_PENSION: CostKind.PENSION_GRADE_1_TO_4,
+        Benefit.RETIREMENT_TOP_UP: CostKind.PENSION_GRADE_1_TO_4,
+        Benefit.EMPLOYERS_DISABILITY_PENSION: CostKind.PENSION_GRADE_5_TO_6,
+        Benefit.MEDICAL_SUBSIDY: CostKind.MEDICAL_SUBSIDY,
+        Benefit.EMPLOYMENT_SUBSIDY: CostKind.EMPLOYMENT_SUBSIDY,
+        Benefit.FUNERAL_GRANT: CostKind.FUNERAL_GRANT,
+        Benefit.SURVIVORS_PENSION: CostKind.SURVIVORS_PENSION,
+        Benefit.DEATH_GRANT: CostKind.DEATH_GRANT,
+    }
+)
+"""The kind of cost that each benefit is. The top-up of who retired takes the place of the pension."""
 
 
 class BearingReason(StrEnum):
