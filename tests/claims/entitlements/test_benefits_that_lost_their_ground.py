@@ -4,7 +4,7 @@ import pytest
 
 from tests.claims.disputes.contest import Contest
 from tests.claims.monthly import HELP
-from tests.claims.office import problem, succeeded
+from tests.claims.office import EMPLOYER_ID, problem, succeeded
 
 
 @pytest.fixture
@@ -76,6 +76,28 @@ async def test_a_decision_anew_owes_the_months_between_too(office, contest):
     assert await office.due(claim_id) == {"DPF FUND": [("2024-09", "4781.25")]}
     history = (await office.entitlement(again["id"]))["history"]
     assert [each["what"] for each in history] == ["OPENED", "ENDED", "REOPENED"]
+
+
+@pytest.mark.parametrize(("first", "then"), [(EMPLOYER_ID, None), (None, EMPLOYER_ID)])
+async def test_a_decision_anew_that_names_another_debtor_opens_the_pension_anew(
+    office, contest, neighbours, first, then
+):
+    neighbours.covering = first
+    claim_id = await contest.served()
+    await office.concluded(claim_id, conclusion={"grade": 4})
+    succeeded(await office.open_monthly(claim_id))
+    dispute = succeeded(await contest.open(claim_id))
+    succeeded(await contest.revoke(dispute, outcome_on="2025-01-20", received_on="2025-01-22"))
+    neighbours.covering = then
+    succeeded(await contest.reopen(claim_id, "2025-02-03"))
+    succeeded(await office.decide(claim_id, decided_on="2025-02-20"))
+
+    succeeded(await office.follow(claim_id))
+
+    before, after = ("FUND", "EMPLOYER") if first else ("EMPLOYER", "FUND")
+    due = await office.due(claim_id)
+    assert due[f"DPF {before}"][-1] == ("2025-01", "0.00")
+    assert [month for month, _ in due[f"DPF {after}"]] == ["2025-01"]
 
 
 async def test_a_decision_anew_owes_the_months_up_to_a_death_meanwhile(office, contest):

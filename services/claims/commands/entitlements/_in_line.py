@@ -4,6 +4,7 @@ What is called for is opened, measured anew, or let run again; what is not ends 
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from services.claims.commands._payee import opened
@@ -34,8 +35,7 @@ async def bring_in_line(
     stood = {each.id: each.ends for each in footing.standing}
     changed = [each for each in footing.standing if each.benefit in benefits and _ends(tx, footing, each, called, why)]
     for each in called.values():
-        theirs = footing.theirs(each.benefit)
-        changed += _continued(tx, footing, theirs, each) if theirs else [await _opened(tx, footing, each)]
+        changed += await _brought(tx, footing, each)
     for entitlement in changed:
         if entitlement.benefit in called and _reaches_further(stood, entitlement):
             await check_drawn_once(tx, entitlement, called[Benefit(entitlement.benefit)].since)
@@ -59,6 +59,18 @@ def _ends(tx: Transaction, footing: Footing, entitlement: Entitlement, called: C
         return False
     end_after(tx, entitlement, last, effective_on=footing.conclusion.concluded_on, why=why)
     return True
+
+
+async def _brought(tx: Transaction, footing: Footing, called: Called) -> list[Entitlement]:
+    """Open what is called for, or go on with what stands; not with what another debtor owed by a decision that fell."""
+    theirs = footing.theirs(called.benefit)
+    if theirs and theirs[-1].ended_why == EndedWhy.DECISION_REVOKED and theirs[-1].ends is not None:
+        since = max(called.since, theirs[-1].ends.next())
+        payer = await payer_of(tx, footing.claim, footing.decision, called.benefit, since.first_day)
+        if payer != theirs[-1].payer:
+            theirs = [each for each in theirs if each.payer == payer]
+            called = replace(called, facts=tuple(from_month_on(since, called.facts)))
+    return _continued(tx, footing, theirs, called) if theirs else [await _opened(tx, footing, called)]
 
 
 async def _opened(tx: Transaction, footing: Footing, called: Called) -> Entitlement:

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from uuid import UUID
 
 from services.claims import queries
+from services.claims.commands.benefits._payer import payer_of
 from services.claims.commands.entitlements._opening import (
     Measuring,
     Opening,
@@ -60,7 +61,7 @@ async def draw_shares(tx: Transaction, claim: Claim) -> list[Entitlement]:
     standing = await _standing(tx, claim)
     drop_outs = await queries.survivors.drop_outs_of(tx, claim.id)
     dependants = await queries.survivors.dependants_of(tx, claim.id)
-    recognised = await _recognised(tx, claim)
+    recognised = await is_owed_again(tx, claim, pension)
     leaving = {}
     for each in dependants:
         left = _left(each, drop_outs, table) + _ended_elsewhere(standing.get(each.id, ()), recognised=recognised)
@@ -121,9 +122,13 @@ def _ended_elsewhere(theirs: Sequence[Entitlement], *, recognised: bool) -> list
     ]
 
 
-async def _recognised(tx: Transaction, claim: Claim) -> bool:
+async def is_owed_again(tx: Transaction, claim: Claim, pension: SurvivorsPension) -> bool:
+    """Whether a decision is in force by which the same debtor owes pensions as when they were opened."""
     decision = await queries.decision(tx, claim)
-    return decision is not None and RecognitionResult(decision.result).counts
+    if decision is None or not RecognitionResult(decision.result).counts:
+        return False
+    payer = await payer_of(tx, claim, decision, Benefit.SURVIVORS_PENSION, pension.starts.first_day)
+    return payer == pension.payer
 
 
 def _leaving(dependant: Dependant, pension: SurvivorsPension, left: list[Leaving], today: date) -> Leaving | None:

@@ -12,7 +12,7 @@ from services.claims.commands.benefits._own_wage import own_wage_of
 from services.claims.commands.benefits._payer import payer_of
 from services.claims.commands.death._deaths import death_bringing, still_missing
 from services.claims.commands.death._grants import missing_rules
-from services.claims.commands.survivors._shares import draw_shares
+from services.claims.commands.survivors._shares import draw_shares, is_owed_again
 from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.entitlements.ended_why import EndedWhy
 from services.claims.models import Claim, Entitlement, Happening, SurvivorsPension
@@ -30,6 +30,16 @@ class PensionsOpen(Conflict):
     title = "Survivors' pensions are open"
     zh = "案件 {claim_id} 的供养亲属抚恤金已核定，新增亲属核定资格后自动计入。"
     en = "The pensions of case {claim_id}'s survivors are open: who is found entitled later joins them by itself."
+
+
+class AnotherOwesPensions(Conflict):
+    """Pensions that fell with a decision do not run again for a debtor whom the new decision does not name."""
+
+    code = "another-owes-pensions"
+    title = "Another owes the pensions now"
+    zh = "案件 {claim_id} 的抚恤金原由 {payer} 承担，新的认定决定改由他方承担，不得恢复；请报省级经办机构处理。"
+    en = "The pensions of case {claim_id} were owed by {payer}, by the new decision another owes them: they do not run "
+    en += "again. Put the case to the province's agency."
 
 
 class NobodyEntitled(RuleViolated):
@@ -82,7 +92,10 @@ async def open_survivors_pension(
 
 
 async def _fallen(tx: Transaction, claim: Claim) -> SurvivorsPension | None:
-    """Return pensions that fell with a revoked decision, which a new one lets run again; raises `PensionsOpen`."""
+    """Return pensions that fell with a revoked decision, which a new one lets run again.
+
+    Raises `PensionsOpen`, `AnotherOwesPensions`.
+    """
     pension = await queries.survivors.survivors_pension(tx, claim.id)
     if pension is None:
         return None
@@ -90,6 +103,8 @@ async def _fallen(tx: Transaction, claim: Claim) -> SurvivorsPension | None:
     entitlements = await queries.survivors.survivors_entitlements_for_update(tx, claim.id)
     if not any(each.ended_why == EndedWhy.DECISION_REVOKED for each in entitlements):
         raise PensionsOpen(claim_id=claim.id)
+    if not await is_owed_again(tx, claim, pension):
+        raise AnotherOwesPensions(claim_id=claim.id, payer=pension.payer)
     return pension
 
 

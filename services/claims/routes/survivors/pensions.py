@@ -12,6 +12,7 @@ from services.claims.commands._decisions import NoDecisionInForce, NotAWorkInjur
 from services.claims.commands.benefits._own_wage import WageUnknown
 from services.claims.commands.death._deaths import DeathNotRecorded, NotDueOnDeath, OtherSchemeChosen
 from services.claims.commands.survivors.open_survivors_pension import (
+    AnotherOwesPensions,
     NobodyEntitled,
     OpenSurvivorsPension,
     PensionsOpen,
@@ -67,7 +68,7 @@ class SurvivorsPensionOut(BaseModel):
     dependencies=[allow("benefits_clerk")],
     responses=problems(
         *(InjuryNotFound, NoDecisionInForce, NotAWorkInjury, DeathNotRecorded, NotDueOnDeath, OtherSchemeChosen),
-        *(PensionsOpen, NobodyEntitled, WageUnknown, NotInForce, OutsideDivision),
+        *(PensionsOpen, AnotherOwesPensions, NobodyEntitled, WageUnknown, NotInForce, OutsideDivision),
     ),
 )
 async def post_survivors_pension(
