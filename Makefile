@@ -25,7 +25,7 @@ install_self = $(UV) pip install --quiet --python $(BIN)/python --no-deps -e .
 endif
 
 # Each worker has a PostgreSQL server of its own; more than four gain nothing.
-side_by_side = -n $(shell expr $$(nproc 2>/dev/null || echo 2) + 1) --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
+side_by_side = -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
 compose = $(shell docker compose version >/dev/null 2>&1 && echo docker compose || echo docker-compose)
 
