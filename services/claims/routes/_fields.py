@@ -42,6 +42,10 @@ Amount = Annotated[Money, AfterValidator(_more_than_nothing)]
 """Money that moved, or a bill: never nothing, never less."""
 
 
+Grade = Annotated[int, Field(ge=1, le=10)]
+"""A disability grade: 1 is the gravest."""
+
+
 class ApprovalIn(BaseModel):
     """The day of the approval; what is ordered by it is filed under its month."""
 

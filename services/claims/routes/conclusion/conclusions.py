@@ -22,6 +22,7 @@ from services.claims.domain.conclusion.confirmation import Confirmation
 from services.claims.domain.conclusion.dependency_level import DailyAct
 from services.claims.domain.conclusion.disability_grade import EarlierDamage, SingleItem
 from services.claims.routes._conclusions import ConclusionOut
+from services.claims.routes._fields import Grade
 from shared.dates import DateInFuture, DateOutOfOrder
 from shared.policy import NotInForce
 from shared.problems import OutsideDivision, SamePerson, problems
@@ -29,7 +30,6 @@ from shared.web import Begin, Reply, allow
 
 router = APIRouter(prefix="/v1/appraisals", tags=["appraisals"])
 
-Grade = Annotated[int, Field(ge=1, le=10)]
 Months = Annotated[int, Field(ge=1, le=600)]
 EXAMPLES: list[Any] = [
     {

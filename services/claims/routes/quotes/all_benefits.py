@@ -15,7 +15,7 @@ from services.claims.domain.benefits.employment_ending import EndingReason
 from services.claims.domain.conclusion.dependency_level import DependencyLevel
 from services.claims.domain.death.death import DeathStage, Scheme
 from services.claims.domain.recognition.liability import EMPLOYER_ARTICLE, FUND_ARTICLE, Payer
-from services.claims.routes._fields import Wage
+from services.claims.routes._fields import Grade, Wage
 from services.claims.routes.quotes import benefits, death, employers_debts, monthly_benefits, own_wage, subsidies
 from services.claims.routes.quotes._family import KinIn
 from services.claims.routes.quotes.benefits import GrantFacts, PensionFacts
@@ -28,8 +28,6 @@ from shared.money import Money
 from shared.periods import Month
 from shared.quotes import QuotedLaw, QuoteKind, QuoteResult
 from shared.workings import Workings
-
-Grade = Annotated[int, Field(ge=1, le=10)]
 
 
 class ContractEnd(BaseModel):

@@ -3,9 +3,7 @@
 `on` is the accident's day, for the minimum wage the month of the pension.
 """
 
-from typing import Annotated
-
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from services.claims.domain.benefits.benefit import Benefit
 from services.claims.domain.benefits.disability_grant import GrantTable, one_time_disability_grant
@@ -18,11 +16,14 @@ from services.claims.domain.benefits.disability_pension import (
     disability_pension,
 )
 from services.claims.domain.recognition.liability import Payer
+from services.claims.routes._fields import Grade
 from shared.money import ZERO, Money
 from shared.quotes import QuotedLaw, QuoteKind, QuoteResult
 
-Grade = Annotated[int, Field(ge=1, le=10)]
-PENSION_CODES = {PensionPayer.FUND: "DPF", PensionPayer.EMPLOYER: "DPE"}
+PENSIONS = {
+    PensionPayer.FUND: Benefit.DISABILITY_PENSION,
+    PensionPayer.EMPLOYER: Benefit.EMPLOYERS_DISABILITY_PENSION,
+}
 
 
 class GrantFacts(BaseModel):
@@ -51,7 +52,7 @@ def quote_disability_pension(law: QuotedLaw, facts: PensionFacts) -> list[QuoteR
     due = disability_pension(facts.grade, facts.own_wage, floor, law.load(PensionTable, "disability_pension"))
     if isinstance(due, NoPension):
         return []
-    code = PENSION_CODES[due.payer]
+    code = PENSIONS[due.payer]
     return [
         QuoteResult.of(code, due.payer, due.pension.amount, due.pension.workings),
         QuoteResult.of(f"{code}_TOP_UP", due.payer, due.top_up.amount, due.top_up.workings),

@@ -25,7 +25,7 @@ from services.claims.domain.death.death_grants import (
 from services.claims.domain.recognition.liability import Payer
 from services.claims.domain.survivors.dependant import DependantRules
 from services.claims.domain.survivors.shares import ShareTable
-from services.claims.routes._fields import Wage
+from services.claims.routes._fields import Grade, Wage
 from services.claims.routes.quotes._family import KinIn, quoted_shares
 from shared import policy
 from shared.periods import Month
@@ -48,7 +48,7 @@ class DeathFacts(BaseModel):
     injured_on: date
     stage: DeathStage
     of_the_injury: bool
-    grade: Annotated[int, Field(ge=1, le=10)] | None = None
+    grade: Grade | None = None
     scheme: Scheme = Scheme.WORK_INJURY
     known_on: date | None = None
     survivors: SurvivorsFacts | None = None

@@ -20,7 +20,7 @@ from services.claims.domain.benefits.own_wage import AverageWage
 from services.claims.domain.benefits.suspension_pay import Care, SuspensionMonths, suspension_care, suspension_wages
 from services.claims.domain.death.death_grants import NationalIncome
 from services.claims.domain.recognition.liability import Payer
-from services.claims.routes._fields import Wage
+from services.claims.routes._fields import Grade, Wage
 from shared.quotes import QuotedLaw, QuoteKind, QuoteResult
 
 
@@ -45,7 +45,7 @@ class IllegalEmploymentFacts(BaseModel):
     """What made the employment unlawful, and what happened: a grade or a death, and the months of treatment."""
 
     kind: IllegalEmployment
-    grade: Annotated[int | None, Field(ge=1, le=10)] = None
+    grade: Grade | None = None
     died: bool = False
     treatment_months: Annotated[int, Field(ge=0, le=60)] = 0
 

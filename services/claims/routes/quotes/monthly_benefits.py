@@ -25,15 +25,11 @@ from services.claims.domain.conclusion.dependency_level import DependencyLevel
 from services.claims.domain.entitlements.nursing_allowance import Dependent, NursingTable, nursing_allowance
 from services.claims.domain.entitlements.retirement_top_up import TopUpRule, retirement_top_up
 from services.claims.domain.recognition.liability import Payer
+from services.claims.routes._fields import Grade
+from services.claims.routes.quotes.benefits import PENSIONS
 from shared.money import ZERO, Money
 from shared.periods import Month
 from shared.quotes import QuotedLaw, QuoteKind, QuoteResult
-
-Grade = Annotated[int, Field(ge=1, le=10)]
-PENSIONS = {
-    PensionPayer.FUND: Benefit.DISABILITY_PENSION,
-    PensionPayer.EMPLOYER: Benefit.EMPLOYERS_DISABILITY_PENSION,
-}
 
 
 class NursingFacts(BaseModel):

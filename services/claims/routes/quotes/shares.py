@@ -14,7 +14,7 @@ from services.claims.domain.benefits.disability_pension import PensionPayer, Pen
 from services.claims.domain.liability.under_declared import DifferenceRule, under_declared_difference
 from services.claims.domain.recognition.liability import Payer
 from services.claims.domain.third_parties.split import DueBenefit, Loss, ThirdPartyRule, third_party_split
-from services.claims.routes._fields import Amount, Wage
+from services.claims.routes._fields import Amount, Grade, Wage
 from shared.money import Money
 from shared.quotes import QuotedLaw, QuoteKind, QuoteResult
 
@@ -36,7 +36,7 @@ class ThirdPartyFacts(BaseModel):
 class UnderDeclaredFacts(BaseModel):
     """The grade, own wage by the wages truly paid, and by those declared."""
 
-    grade: Annotated[int, Field(ge=1, le=10)]
+    grade: Grade
     proven_own_wage: Wage
     declared_own_wage: Wage
 

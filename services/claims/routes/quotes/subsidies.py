@@ -18,10 +18,8 @@ from services.claims.domain.benefits.one_time_subsidies import (
 )
 from services.claims.domain.benefits.own_wage import AverageWage
 from services.claims.domain.recognition.liability import Payer
-from services.claims.routes._fields import Wage
+from services.claims.routes._fields import Grade, Wage
 from shared.quotes import QuotedLaw, QuoteKind, QuoteResult
-
-Grade = Annotated[int, Field(ge=1, le=10)]
 
 
 class EndingFacts(BaseModel):
